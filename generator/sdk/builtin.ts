@@ -1,0 +1,34 @@
+import type { Code } from './ast.ts';
+import { call, expr, literal } from './code.ts';
+import type { Node } from './node.ts';
+
+const path = (root: string, key: string): Code => ({ op: 'path', root, keys: [key], leaf: true });
+
+/** The release: what `helm install` names and numbers. */
+export const release: {
+  readonly name: Node<string>;
+  readonly namespace: Node<string>;
+  readonly service: Node<string>;
+  readonly revision: Node<number>;
+  readonly isInstall: Node<boolean>;
+} = {
+  name: expr('string', path('.Release', 'Name')),
+  namespace: expr('word', path('.Release', 'Namespace')),
+  service: expr('word', path('.Release', 'Service')),
+  revision: expr('integer', path('.Release', 'Revision')),
+  isInstall: expr('boolean', path('.Release', 'IsInstall')),
+};
+
+/** Chart.yaml. */
+export const chartInfo: {
+  readonly name: Node<string>;
+  readonly version: Node<string>;
+  readonly appVersion: Node<string>;
+} = {
+  name: expr('string', path('.Chart', 'Name')),
+  version: expr('string', path('.Chart', 'Version')),
+  appVersion: expr('string', path('.Chart', 'AppVersion')),
+};
+
+/** The text of a file in the chart. */
+export const file = (name: string): Node<string> => expr('string', call('.Files.Get', literal(name)));

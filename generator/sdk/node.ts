@@ -1,0 +1,52 @@
+import type { Ast, Expr } from './ast.ts';
+
+/** Key under which a node keeps its tree; a symbol, so that no value of a contract can clash with it. */
+export const AST: unique symbol = Symbol('modelcharts.ast');
+
+declare const RENDERS: unique symbol;
+
+/**
+ * Something that renders to a T: an expression, a condition, a piece of text. The type is branded on a primitive, because
+ * TypeScript only suggests "did you mean" for misspelt keys where the other members of a union are primitives.
+ */
+export type Node<T> = bigint & { readonly [RENDERS]: T };
+
+declare const REPEATS: unique symbol;
+
+/** List items that are not one each: a loop, or a list spliced into a list. */
+export type Each<T> = bigint & { readonly [REPEATS]: T };
+
+/** T, or a node for it, at every level of the tree. */
+export type Tpl<T> = Node<T> | Plain<T>;
+
+type Plain<T> = T extends readonly (infer U)[]
+  ? readonly (Tpl<U> | Each<U>)[]
+  : T extends object
+    ? { readonly [K in keyof T]: Tpl<T[K]> }
+    : T;
+
+type Opaque = string | number | boolean | readonly unknown[];
+
+/** A node that can be navigated like the value it stands for. */
+export type Ref<T> = Node<T> & ([T] extends [Opaque] ? unknown : { readonly [K in keyof T]-?: Ref<NonNullable<T[K]>> });
+
+/** A value, or a node for it. */
+export type Operand<T> = Node<T> | T;
+
+/** Makes a node of a tree. */
+export const node = <T>(ast: Ast): Node<T> => ({ [AST]: ast }) as unknown as Node<T>;
+
+/** Makes list items of a tree. */
+export const items = <T>(ast: Ast): Each<T> => ({ [AST]: ast }) as unknown as Each<T>;
+
+/** The tree of a node, or undefined where `x` is none. */
+export function astOf(x: unknown): Ast | undefined {
+  return typeof x === 'object' && x !== null && AST in x ? (x as { readonly [AST]: Ast })[AST] : undefined;
+}
+
+/** The expression of a node. @throws {TypeError} where `x` is a condition, a loop or a plain value. */
+export function exprOf(x: unknown): Expr {
+  const ast = astOf(x);
+  if (ast?.node === 'expr') return ast;
+  throw new TypeError(`expected an expression, found ${ast ? `a "${ast.node}" node` : JSON.stringify(x)}`);
+}

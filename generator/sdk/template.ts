@@ -1,0 +1,70 @@
+import type { Tree } from './ast.ts';
+import { printCode, type Scope } from './code.ts';
+import { astOf, type Each, exprOf, type Node, type Tpl } from './node.ts';
+import { mergeLines, printMap } from './print.ts';
+import { printText } from './print-text.ts';
+
+/** One file under `templates/`. */
+export interface Template {
+  /** Path below `templates/`. */
+  readonly path: string;
+  /** The file is empty unless this holds. */
+  readonly when?: Node<boolean>;
+  /** One object, or objects made of a list of the user's. */
+  readonly body: Tree;
+}
+
+/** A file with one Kubernetes object. */
+export function template<T extends object>(path: string, object: Tpl<NoInfer<T>>): Template;
+export function template<T extends object>(
+  path: string,
+  options: { readonly when: Node<boolean> },
+  object: Tpl<NoInfer<T>>,
+): Template;
+export function template(path: string, a: Tree, b?: Tree): Template {
+  return b === undefined ? { path, body: a } : { path, when: (a as { readonly when: Node<boolean> }).when, body: b };
+}
+
+/** An object whose fields are checked against T; the same tree comes back. */
+export const resource = <T extends object>(object: Tpl<T>): Tpl<T> => object;
+
+/** A file with objects of the user's: one document for each element of a list. */
+export const objectsTemplate = (path: string, list: Node<readonly object[]>): Template => ({
+  path,
+  body: { [DOCUMENTS]: list },
+});
+
+const DOCUMENTS = Symbol('documents');
+
+/** NOTES.txt. */
+export const notes = (body: Node<string>): Template => ({ path: 'NOTES.txt', body });
+
+/** A template as the text of its file. @param head the comment on its first line. */
+export function printTemplate(t: Template, head: string, scope: Scope): string {
+  const ast = astOf(t.body);
+  if (ast?.node === 'text') return `{{- /* ${head} */}}\n${printText(ast, { scope, inYaml: false })}\n`;
+  const condition = t.when === undefined ? undefined : printCode(exprOf(t.when).code, scope);
+  return [
+    `{{- /* ${head} */}}`,
+    ...(condition === undefined ? [] : [`{{- if ${condition} }}`]),
+    ...bodyLines(t.body, scope),
+    ...(condition === undefined ? [] : ['{{- end }}']),
+    '',
+  ].join('\n');
+}
+
+function bodyLines(body: Tree, scope: Scope): readonly string[] {
+  const documents = (body as { readonly [DOCUMENTS]?: Node<readonly object[]> })[DOCUMENTS];
+  if (documents !== undefined)
+    return [
+      `{{- range $object := ${printCode(exprOf(documents).code, scope)} }}`,
+      '---',
+      '{{ toYaml $object }}',
+      '{{- end }}',
+    ];
+  const ast = astOf(body);
+  if (ast?.node === 'merge') return mergeLines(ast, 0, scope);
+  return printMap(body as object, 0, scope);
+}
+
+export type { Each };
