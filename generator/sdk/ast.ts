@@ -9,6 +9,8 @@ export type Kind =
   | 'integer'
   | 'number'
   | 'boolean'
+  /** Fit for an `if` only: a string or a map that stands for whether there is one. */
+  | 'condition'
   /** A number or a string, such as a quantity: printed through `toJson`. */
   | 'scalar'
   | 'object'
@@ -18,9 +20,18 @@ export type Kind =
 
 /** A Go-template expression. */
 export type Code =
-  | { readonly op: 'literal'; readonly value: string | number | boolean }
-  /** `.Values.a.b`, `.Release.Name`, `$item.name`. `leaf` is false for an object whose keys the contract lists. */
-  | { readonly op: 'path'; readonly root: string; readonly keys: readonly string[]; readonly leaf: boolean }
+  /** `float`: a number that is compared with fractions. */
+  | { readonly op: 'literal'; readonly value: string | number | boolean; readonly float?: boolean }
+  /** `.Values.a.b`, `.Release.Name`, `$item.name`. */
+  | {
+      readonly op: 'path';
+      readonly root: string;
+      readonly keys: readonly string[];
+      /** False for an object whose keys the contract lists. */
+      readonly leaf: boolean;
+      /** Positions of keys that may be missing. */
+      readonly absent?: readonly number[];
+    }
   | { readonly op: 'call'; readonly fn: string; readonly args: readonly Code[]; readonly piped: boolean }
   /** `include` of a named template of this chart; `name` has no chart prefix. */
   | { readonly op: 'include'; readonly name: string }
@@ -33,6 +44,8 @@ export interface Expr {
   readonly code: Code;
   /** The schema of the value, where it comes from the contract. */
   readonly schema?: JsonSchema;
+  /** The body of the named template that is included, where it may render to nothing. */
+  readonly body?: Tree;
 }
 
 /** One `if` or `else if`. */
@@ -83,6 +96,12 @@ export interface Spread {
   readonly list: Expr;
 }
 
+/** Items that stand where one could. */
+export interface Several {
+  readonly node: 'several';
+  readonly items: readonly Tree[];
+}
+
 /** A value with a YAML comment above its key or dash. */
 export interface Commented {
   readonly node: 'commented';
@@ -109,14 +128,43 @@ export interface JsonText {
   readonly tree: Tree;
 }
 
-export type Ast = Expr | When | With | Each | Entry | Merge | Spread | Commented | Text | YamlText | JsonText;
+/** An expression that renders to several lines of text: printed as a block literal. */
+export interface BlockText {
+  readonly node: 'blockText';
+  readonly code: Code;
+}
+
+export type Ast =
+  | Expr
+  | When
+  | With
+  | Each
+  | Entry
+  | Merge
+  | Spread
+  | Several
+  | Commented
+  | Text
+  | YamlText
+  | JsonText
+  | BlockText
+  | Source;
 
 /** What can be printed: literals, maps and lists of trees, and nodes (anything that carries an {@link Ast}). */
 export type Tree = unknown;
 
+/** The body of a named template as Go-template source. */
+export interface Source {
+  readonly node: 'source';
+  readonly source: string;
+  readonly reads: readonly Code[];
+}
+
 /** A named template. */
 export interface Define {
   readonly name: string;
+  /** What it renders to: keys or items (`block`), a name (`word`), text (`string`). */
+  readonly kind: Kind;
   readonly comment: string;
   readonly body: Tree;
 }

@@ -13,7 +13,7 @@ export const release: {
   readonly isInstall: Node<boolean>;
 } = {
   name: expr('string', path('.Release', 'Name')),
-  namespace: expr('word', path('.Release', 'Namespace')),
+  namespace: expr('string', path('.Release', 'Namespace')),
   service: expr('word', path('.Release', 'Service')),
   revision: expr('integer', path('.Release', 'Revision')),
   isInstall: expr('boolean', path('.Release', 'IsInstall')),

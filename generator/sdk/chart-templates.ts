@@ -1,8 +1,9 @@
 import type { JsonSchema } from '../schema/json-schema.ts';
 import type { Define } from './ast.ts';
-import type { Scope } from './code.ts';
 import { printDefine } from './define.ts';
 import { type Guard, guardName, printGuard } from './guard.ts';
+import { templateComment } from './scalar.ts';
+import type { Scope } from './scope.ts';
 import { printTemplate, type Template } from './template.ts';
 
 /** Everything under `templates/` of one chart, before it is text. */
@@ -21,7 +22,7 @@ export interface ChartTemplates {
 
 /** A mistake of a blueprint that only shows once all its templates are there. */
 export class TemplateError extends Error {
-  readonly code: 'contract-unread' | 'unknown-include' | 'unused-define' | 'duplicate-file';
+  readonly code: 'contract-unread' | 'unknown-include' | 'unused-define' | 'duplicate-define' | 'duplicate-file';
   readonly names: readonly string[];
   constructor(code: TemplateError['code'], message: string, names: readonly string[]) {
     super(message);
@@ -33,7 +34,7 @@ export class TemplateError extends Error {
 
 /**
  * The files under `templates/`, sorted by path.
- * @throws {TemplateError} for a contract leaf that no template reads, a named template nobody defines or nobody uses, two files of one path.
+ * @throws {TemplateError} for a contract leaf that no template reads, a named template nobody defines or nobody uses, two of one name, two files of one path.
  */
 export function printTemplates(chart: ChartTemplates): readonly { readonly path: string; readonly text: string }[] {
   const reads = new Set<string>();
@@ -48,11 +49,17 @@ export function printTemplates(chart: ChartTemplates): readonly { readonly path:
     ...chart.templates.map(t => ({ path: t.path, text: printTemplate(t, chart.head, scope) })),
     ...Object.entries(chart.defines).map(([path, defines]) => ({
       path,
-      text: `${[`{{- /* ${chart.head} */}}`, ...defines.map(d => printDefine(d, scope))].join('\n\n')}\n`,
+      text: `${[`{{- /* ${templateComment(chart.head)} */}}`, ...defines.map(d => printDefine(d, scope))].join('\n\n')}\n`,
     })),
     ...guardFiles(chart, scope),
   ];
   checkFiles(files.map(f => f.path));
+  checkDefines([
+    ...Object.values(chart.defines)
+      .flat()
+      .map(d => d.name),
+    ...chart.guards.map(guardName),
+  ]);
   checkIncludes(Object.values(chart.defines).flat(), includes);
   checkReads(chart.contract, reads);
   return files.sort((a, b) => (a.path < b.path ? -1 : 1));
@@ -60,7 +67,7 @@ export function printTemplates(chart: ChartTemplates): readonly { readonly path:
 
 function guardFiles(chart: ChartTemplates, scope: Scope): readonly { readonly path: string; readonly text: string }[] {
   if (chart.guards.length === 0) return [];
-  const head = `{{- /* ${chart.head} */}}`;
+  const head = `{{- /* ${templateComment(chart.head)} */}}`;
   const calls = chart.guards.map(g => `{{- include ${JSON.stringify(`${chart.chart}.${guardName(g)}`)} . }}`);
   return [
     { path: '_guards.tpl', text: `${[head, ...chart.guards.map(g => printGuard(g, scope))].join('\n\n')}\n` },
@@ -80,6 +87,12 @@ function checkFiles(paths: readonly string[]): void {
     throw new TemplateError('duplicate-file', `two templates have one path: ${twice.join(', ')}`, twice);
 }
 
+function checkDefines(names: readonly string[]): void {
+  const twice = names.filter((n, i) => names.indexOf(n) !== i);
+  if (twice.length)
+    throw new TemplateError('duplicate-define', `two named templates have one name: ${twice.join(', ')}`, twice);
+}
+
 function checkIncludes(defines: readonly Define[], includes: ReadonlySet<string>): void {
   const names = new Set(defines.map(d => d.name));
   const unknown = [...includes].filter(n => !names.has(n));
@@ -91,7 +104,7 @@ function checkIncludes(defines: readonly Define[], includes: ReadonlySet<string>
 }
 
 /** Leaves of the contract that a chart need not read: they belong to Helm. */
-const NOT_OURS = new Set(['/enabled']);
+const NOT_OURS = new Set(['/enabled', '/global']);
 
 function checkReads(contract: JsonSchema, reads: ReadonlySet<string>): void {
   const unread = leaves(contract, '').filter(leaf => !NOT_OURS.has(leaf) && !isRead(leaf, reads));

@@ -1,19 +1,7 @@
 import type { Code, Expr, Kind } from './ast.ts';
-import { astOf, exprOf, type Node, node } from './node.ts';
-
-/** Where an expression stands: is dot still the chart's root, and if not, what does it stand for. */
-export interface Scope {
-  /** Prefix of named templates: the chart's name. */
-  readonly chart: string;
-  /** True inside `range` and `with`, where dot is rebound. */
-  readonly rebound: boolean;
-  /** The path that dot stands for inside `with`. */
-  readonly dot?: string;
-  /** Called for every value path that is printed. */
-  readonly onRead?: (path: readonly string[]) => void;
-  /** Called for every named template that is printed. */
-  readonly onInclude?: (name: string) => void;
-}
+import { goString } from './go-string.ts';
+import { exprOf, type Node, node } from './node.ts';
+import { type Scope, sameCode } from './scope.ts';
 
 /** An expression node of a kind. */
 export const expr = <T>(kind: Kind, code: Code): Node<T> => node<T>({ node: 'expr', kind, code });
@@ -36,79 +24,103 @@ export function operand(x: unknown): Code {
   return cast(exprOf(x));
 }
 
-/** The code of an expression, as a number where it is one. */
+/** Functions whose result is an integer already. */
+const INTEGER_FUNCTIONS = new Set(['int64', 'add', 'sub', 'mul', 'div']);
+
+/** Whether the code of an integer needs no cast. */
+export const isInteger = (code: Code): boolean => code.op === 'call' && INTEGER_FUNCTIONS.has(code.fn);
+
+/** The code of an expression, as a number where it is one and as true or false where it is a condition. */
 export function cast(e: Expr): Code {
-  if (e.kind === 'integer') return isCall(e.code, 'int64') ? e.code : call('int64', e.code);
-  if (e.kind === 'number') return call('float64', e.code);
-  return e.code;
-}
-
-const isCall = (code: Code, fn: string): boolean => code.op === 'call' && code.fn === fn;
-
-/** The code of an operand as it is, without a cast. */
-export function rawOperand(x: unknown): Code {
-  return astOf(x) ? exprOf(x).code : literal(x as string);
-}
-
-/** A Go string literal: raw where that reads better, else interpreted. @throws {RangeError} for a lone surrogate, which Go cannot hold. */
-export function goString(s: string): string {
-  if (!s.isWellFormed())
-    throw new RangeError(`${JSON.stringify(s)} holds half a surrogate pair: it is not Unicode text`);
-  if (/["\\]/.test(s) && /^[\x20-\x5f\x61-\x7e]*$/.test(s)) return `\`${s}\``;
-  return JSON.stringify(s).replace(
-    /[\u007f-\u009f\u2028\u2029\ufeff]/g,
-    c => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  switch (e.kind) {
+    case 'integer':
+      return isInteger(e.code) ? e.code : call('int64', e.code);
+    case 'number':
+      return call('float64', e.code);
+    case 'condition':
+      return call('not', call('empty', e.code));
+    default:
+      return e.code;
+  }
 }
 
 /** An expression as Go-template source. */
 export function printCode(code: Code, scope: Scope): string {
+  if (scope.dot && code.op !== 'path' && sameCode(code, scope.dot)) return '.';
   switch (code.op) {
     case 'literal':
-      return typeof code.value === 'string' ? goString(code.value) : String(code.value);
+      return printLiteral(code);
     case 'path':
       return printPath(code, scope);
     case 'include':
       scope.onInclude?.(code.name);
       return `include ${JSON.stringify(`${scope.chart}.${code.name}`)} ${scope.rebound ? '$' : '.'}`;
     case 'raw':
-      for (const read of code.reads) printCode(read, scope);
+      for (const read of code.reads) readWhole(read, scope);
       return code.code;
     case 'call': {
-      if (WHOLE.has(code.fn))
-        for (const a of code.args) if (a.op === 'path' && a.root === '.Values') scope.onRead?.(a.keys);
-      const args = code.args.map(a => ({ code: a, text: printCode(a, scope) }));
-      if (!code.piped) return [code.fn, ...args.map(wrap)].join(' ');
-      const subject = args.at(-1)!;
-      return `${subject.text} | ${[code.fn, ...args.slice(0, -1).map(wrap)].join(' ')}`;
+      if (WHOLE.has(code.fn)) for (const a of code.args) readWhole(a, scope);
+      // a method of the chart's root, such as .Files.Get
+      const fn = code.fn.startsWith('.') && scope.rebound ? `$${code.fn}` : code.fn;
+      if (!code.piped) return [fn, ...code.args.map(a => printOperand(a, scope))].join(' ');
+      const args = code.args.slice(0, -1).map(a => printOperand(a, scope));
+      return `${printCode(code.args.at(-1)!, scope)} | ${[fn, ...args].join(' ')}`;
     }
   }
 }
 
 /** Functions that read all of an object. */
-const WHOLE = new Set(['toYaml', 'toJson', 'toPrettyJson']);
+const WHOLE = new Set(['toYaml', 'toJson', 'keys']);
 
-const wrap = (arg: { readonly code: Code; readonly text: string }): string =>
-  arg.code.op === 'literal' || arg.code.op === 'path' ? arg.text : `(${arg.text})`;
-
-function printPath(code: Code & { readonly op: 'path' }, scope: Scope): string {
-  // asking whether an object of the contract is empty is no reading of all its values
-  if (code.root === '.Values' && code.leaf) scope.onRead?.(code.keys);
-  const full = pathText(code.root, code.keys);
-  if (scope.dot !== undefined) {
-    if (full === scope.dot) return '.';
-    if (full.startsWith(`${scope.dot}.`)) return full.slice(scope.dot.length);
-  }
-  return code.root.startsWith('$') || !scope.rebound ? full : dollar(full);
+/** Notes that a template uses all of a value, with whatever is in it. */
+export function readWhole(code: Code, scope: Scope): void {
+  if (code.op === 'path' && code.root === '.Values') scope.onRead?.(code.keys);
+  else if (code.op !== 'path') printCode(code, scope);
 }
 
-/** Inside range and with the chart's root is `$`. */
-const dollar = (path: string): string => path.replace(/^(\(index )*/, '$&$$');
+/** An expression as an argument: in parentheses where it is more than one word. */
+export function printOperand(code: Code, scope: Scope): string {
+  const text = printCode(code, scope);
+  return code.op === 'literal' || code.op === 'path' || text === '.' ? text : `(${text})`;
+}
 
-/** A path with the chart's root as dot. Keys that are no Go identifiers go through `index`. */
-export function pathText(root: string, keys: readonly string[]): string {
-  return keys.reduce(
-    (base, key) => (/^[A-Za-z_]\w*$/.test(key) ? `${base}.${key}` : `(index ${base} ${goString(key)})`),
-    root,
-  );
+function printLiteral({ value, float }: Code & { readonly op: 'literal' }): string {
+  if (typeof value === 'string') return goString(value);
+  if (typeof value === 'number' && !Number.isFinite(value)) throw new RangeError(`${value} is no number for a chart`);
+  // Go takes 3 for an integer and 3.0 for a float64, and compares the two with an error
+  return float && Number.isInteger(value) ? `${value}.0` : String(value);
+}
+
+function printPath(code: Code & { readonly op: 'path' }, scope: Scope): string {
+  const { root, keys, absent = [] } = code;
+  // asking whether an object of the contract is empty is no reading of all its values
+  if (root === '.Values' && code.leaf) scope.onRead?.(keys);
+  if (root.startsWith('$') && !scope.variables?.includes(root))
+    throw new RangeError(`${pathText(root, keys)} is used outside of its loop`);
+  const { dot } = scope;
+  if (dot?.op === 'path' && dot.root === root && dot.keys.every((k, i) => k === keys[i])) {
+    const n = dot.keys.length;
+    return n === keys.length
+      ? '.'
+      : pathText(
+          '.',
+          keys.slice(n),
+          absent.filter(i => i >= n).map(i => i - n),
+        );
+  }
+  return pathText(root.startsWith('.') && scope.rebound ? `$${root}` : root, keys, absent);
+}
+
+/**
+ * A path as Go-template source.
+ *
+ * @param keys those that are no Go identifiers go through `index`.
+ * @param absent positions of keys that may be missing: what lies behind them is asked for so that nil gives nil.
+ */
+export function pathText(root: string, keys: readonly string[], absent: readonly number[] = []): string {
+  return keys.reduce((base, key, i) => {
+    const unsure = absent.includes(i - 1);
+    if (/^[A-Za-z_]\w*$/.test(key)) return `${base === '.' ? '' : unsure ? `(${base})` : base}.${key}`;
+    return `(index ${unsure ? `(${base} | default dict)` : base} ${goString(key)})`;
+  }, root);
 }

@@ -1,8 +1,13 @@
+import { textCode } from './action.ts';
 import type { Define, Kind, Tree } from './ast.ts';
-import { expr, printCode, type Scope } from './code.ts';
-import { astOf, type Node, type Tpl } from './node.ts';
-import { mergeLines, printList, printMap } from './print.ts';
+import { literal, printCode } from './code.ts';
+import { astOf, exprOf, type Node, node, type Tpl } from './node.ts';
+import { partLines, printList } from './print.ts';
+import { printJson } from './print-json.ts';
+import { printLines } from './print-lines.ts';
 import { printText } from './print-text.ts';
+import { templateComment } from './scalar.ts';
+import { assuming, type Scope } from './scope.ts';
 
 /** A named template and the handle to include it by. A name that nobody defined cannot be written. */
 export interface Defined<T> extends Define {
@@ -12,9 +17,10 @@ export interface Defined<T> extends Define {
 
 const defined = <T>(kind: Kind, name: string, comment: string, body: Tree): Defined<T> => ({
   name,
+  kind,
   comment,
   body,
-  use: expr<T>(kind, { op: 'include', name }),
+  use: node<T>({ node: 'expr', kind, code: { op: 'include', name }, ...(kind === 'block' ? { body } : {}) }),
 });
 
 /** A named template that renders to one line of text which needs no quotes: the name of an object. */
@@ -33,38 +39,57 @@ export const defineMap = <T extends object>(name: string, comment: string, body:
 export const defineList = <T>(name: string, comment: string, body: Tpl<readonly NoInfer<T>[]>): Defined<readonly T[]> =>
   defined('block', name, comment, body);
 
+/**
+ * A named template written as Go-template source, for what needs variables: the escape hatch, which renders to the keys of a map.
+ * The caller answers for quoting and scope.
+ *
+ * @param reads the values the source reads, so that the generation knows.
+ */
+export const defineSource = <T extends object>(
+  name: string,
+  comment: string,
+  source: string,
+  reads: readonly Node<unknown>[],
+): Defined<T> =>
+  defined('block', name, comment, node({ node: 'source', source, reads: reads.map(r => exprOf(r).code) }));
+
 /** A named template as text of `_helpers.tpl`. */
 export function printDefine(define: Define, scope: Scope): string {
   return [
-    `{{/*\n${define.comment}\n*/}}`,
+    `{{/*\n${templateComment(define.comment)}\n*/}}`,
     `{{- define ${JSON.stringify(`${scope.chart}.${define.name}`)} -}}`,
-    printBody(define.body, scope),
+    printBody(define, scope),
     '{{- end }}',
   ].join('\n');
 }
 
-function printBody(body: Tree, scope: Scope): string {
-  if (Array.isArray(body)) return printList(body, 0, scope).join('\n');
+function printBody({ kind, body }: Define, scope: Scope): string {
   const ast = astOf(body);
-  if (!ast)
-    return typeof body === 'object'
-      ? printMap(body as object, 0, scope).join('\n')
-      : statements(body, scope).join('\n');
-  if (ast.node === 'merge') return mergeLines(ast, 0, scope).join('\n');
-  if (ast.node === 'text') return printText(ast, { scope, inYaml: false });
+  if (ast?.node === 'source') {
+    for (const read of ast.reads) printCode(read, scope);
+    return ast.source;
+  }
+  if (kind === 'block') {
+    if (Array.isArray(body)) return printList(body, 0, scope).join('\n');
+    const put = (t: Tree, s: Scope): readonly string[] => (Array.isArray(t) ? printList(t, 0, s) : partLines(t, 0, s));
+    return printLines([{ tree: body, put }], 0, scope).join('\n');
+  }
+  if (ast?.node === 'jsonText') return printJson(ast.tree, scope).join('\n');
+  if (ast?.node === 'text') return printText(ast, { scope, inYaml: false }, 'begin');
   return statements(body, scope).join('\n');
 }
 
 /** One action a line, so that nothing but the chosen value is rendered. */
 function statements(tree: Tree, scope: Scope): readonly string[] {
   const ast = astOf(tree);
-  if (!ast) return [`{{- ${printCode({ op: 'literal', value: tree as string }, scope)} }}`];
-  if (ast.node === 'expr') return [`{{- ${printCode(ast.code, scope)} }}`];
-  if (ast.node !== 'when') throw new TypeError(`a "${ast.node}" node cannot be the body of a named template`);
+  if (!ast) return [`{{- ${printCode(literal(tree as string), scope)} }}`];
+  if (ast.node === 'expr') return [`{{- ${printCode(textCode(ast), scope)} }}`];
+  if (ast.node !== 'when')
+    throw new TypeError(`a "${ast.node}" node cannot be the body of a named template: build its text with str\`…\``);
   return [
-    ...ast.branches.flatMap((b, i) => [
-      `{{- ${i ? 'else if' : 'if'} ${printCode(b.condition, scope)} }}`,
-      ...statements(b.value, scope),
+    ...ast.branches.flatMap(({ condition, value }, i) => [
+      `{{- ${i ? 'else if' : 'if'} ${printCode(condition, scope)} }}`,
+      ...statements(value, assuming(scope, condition)),
     ]),
     ...(ast.otherwise === undefined ? [] : ['{{- else }}', ...statements(ast.otherwise, scope)]),
     '{{- end }}',

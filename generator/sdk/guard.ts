@@ -1,6 +1,8 @@
 import type { Code } from './ast.ts';
-import { printCode, type Scope } from './code.ts';
+import { printCode } from './code.ts';
 import { astOf, type Each, exprOf, type Node } from './node.ts';
+import { rangeHead } from './print-lines.ts';
+import { insideRange, type Scope } from './scope.ts';
 
 /** A rule that fails the release with a sentence. It compares values with values; facts of the model belong to the plan. */
 export interface Guard {
@@ -31,14 +33,14 @@ export interface GuardBody {
 
 /** A guard as a named template of at most six lines. */
 export function printGuard(g: Guard, scope: Scope): string {
-  const inner: Scope = g.loop ? { ...scope, rebound: true } : scope;
+  const inner = g.loop ? insideRange(scope, g.loop.variables) : scope;
   const message =
     typeof g.say === 'string'
       ? printCode({ op: 'literal', value: g.say }, inner)
       : `(${printCode(exprOf(g.say).code, inner)})`;
   return [
     `{{- define ${JSON.stringify(`${scope.chart}.${guardName(g)}`)} }}`,
-    ...(g.loop ? [`{{- range ${g.loop.variables.join(', ')} := ${printCode(g.loop.collection, scope)} }}`] : []),
+    ...(g.loop ? [`{{- ${rangeHead(g.loop, scope)} }}`] : []),
     `{{- if ${printCode(exprOf(g.when).code, inner)} }}`,
     `{{- fail ${message} }}`,
     g.loop ? '{{- end }}{{- end }}' : '{{- end }}',

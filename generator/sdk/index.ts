@@ -14,10 +14,11 @@ export {
   entry,
   merge,
   opt,
+  several,
   spread,
   when,
 } from './control.ts';
-export { type Defined, defineList, defineMap, defineName, defineText } from './define.ts';
+export { type Defined, defineList, defineMap, defineName, defineSource, defineText } from './define.ts';
 export { type Guard, type GuardBody, guard, guardEach } from './guard.ts';
 export {
   add,
@@ -41,12 +42,13 @@ export {
   or,
   sub,
 } from './logic.ts';
-export type { Each, Node, Operand, Ref, Tpl } from './node.ts';
+export type { Each, Fields, Node, Operand, Ref, Tpl } from './node.ts';
 export { raw } from './raw.ts';
 export {
   asString,
   bare,
   contains,
+  dict,
   join,
   list,
   orElse,
@@ -61,5 +63,5 @@ export {
   trunc,
 } from './strings.ts';
 export { notes, objectsTemplate, resource, type Template, template } from './template.ts';
-export { jsonText, text, yamlText } from './text.ts';
+export { block, jsonText, text, yamlText } from './text.ts';
 export { values } from './values.ts';

@@ -1,39 +1,56 @@
+import type { Code, Kind } from './ast.ts';
 import { call, cast, expr, operand } from './code.ts';
-import { exprOf, type Node, type Operand } from './node.ts';
+import { astOf, exprOf, type Node, type Operand } from './node.ts';
 
 type Scalar = string | number | boolean;
 
+/** A comparison. Go compares int64 with int64 and float64 with float64 only, so one fraction makes both sides floats. */
+function compare(fn: string, a: unknown, b: unknown): Node<boolean> {
+  const sides = [a, b];
+  const fractions = sides.some(x => (typeof x === 'number' && !Number.isInteger(x)) || kindOf(x) === 'number');
+  for (const x of sides)
+    if (['scalar', 'object', 'array', 'block'].includes(kindOf(x) ?? ''))
+      throw new TypeError(
+        `a value of kind "${kindOf(x)}" cannot be compared: say what it is, with asString(…) or int(…)`,
+      );
+  return expr('boolean', call(fn, ...sides.map(fractions ? float : operand)));
+}
+
+const kindOf = (x: unknown): Kind | undefined => (astOf(x) ? exprOf(x).kind : undefined);
+
+const float = (x: unknown): Code =>
+  typeof x === 'number' ? { op: 'literal', value: x, float: true } : call('float64', exprOf(x).code);
+
+/** `and` and `or` give one of their operands, so they are true or false only where all of those are. */
+function combine(fn: 'and' | 'or', conditions: readonly Node<boolean>[]): Node<boolean> {
+  const all = conditions.map(exprOf);
+  const kind = all.every(e => e.kind === 'boolean') ? 'boolean' : 'condition';
+  return all.length === 1 ? expr(kind, all[0]!.code) : expr(kind, call(fn, ...all.map(e => e.code)));
+}
+
 /** Whether two values are equal; numbers are cast on both sides. */
-export const eq = <T extends Scalar>(a: Node<T>, b: Operand<NoInfer<T>>): Node<boolean> =>
-  expr('boolean', call('eq', operand(a), operand(b)));
+export const eq = <T extends Scalar>(a: Node<T>, b: Operand<NoInfer<T>>): Node<boolean> => compare('eq', a, b);
 
 /** Whether two values differ; numbers are cast on both sides. */
-export const ne = <T extends Scalar>(a: Node<T>, b: Operand<NoInfer<T>>): Node<boolean> =>
-  expr('boolean', call('ne', operand(a), operand(b)));
+export const ne = <T extends Scalar>(a: Node<T>, b: Operand<NoInfer<T>>): Node<boolean> => compare('ne', a, b);
 
 /** Whether a < b. */
-export const lt = (a: Node<number>, b: Operand<number>): Node<boolean> =>
-  expr('boolean', call('lt', operand(a), operand(b)));
+export const lt = (a: Node<number>, b: Operand<number>): Node<boolean> => compare('lt', a, b);
 
 /** Whether a > b. */
-export const gt = (a: Node<number>, b: Operand<number>): Node<boolean> =>
-  expr('boolean', call('gt', operand(a), operand(b)));
+export const gt = (a: Node<number>, b: Operand<number>): Node<boolean> => compare('gt', a, b);
 
 /** Whether a ≤ b. */
-export const le = (a: Node<number>, b: Operand<number>): Node<boolean> =>
-  expr('boolean', call('le', operand(a), operand(b)));
+export const le = (a: Node<number>, b: Operand<number>): Node<boolean> => compare('le', a, b);
 
 /** Whether a ≥ b. */
-export const ge = (a: Node<number>, b: Operand<number>): Node<boolean> =>
-  expr('boolean', call('ge', operand(a), operand(b)));
+export const ge = (a: Node<number>, b: Operand<number>): Node<boolean> => compare('ge', a, b);
 
 /** Whether all conditions hold. */
-export const and = (...conditions: readonly Node<boolean>[]): Node<boolean> =>
-  expr('boolean', call('and', ...conditions.map(c => exprOf(c).code)));
+export const and = (...conditions: readonly Node<boolean>[]): Node<boolean> => combine('and', conditions);
 
 /** Whether any condition holds. */
-export const or = (...conditions: readonly Node<boolean>[]): Node<boolean> =>
-  expr('boolean', call('or', ...conditions.map(c => exprOf(c).code)));
+export const or = (...conditions: readonly Node<boolean>[]): Node<boolean> => combine('or', conditions);
 
 /** Whether the condition does not hold. */
 export const not = (condition: Node<boolean>): Node<boolean> => expr('boolean', call('not', exprOf(condition).code));
@@ -43,7 +60,7 @@ export function notEmpty(x: Node<string> | Node<object> | Node<string | number>)
   const e = exprOf(x);
   if (e.kind === 'integer' || e.kind === 'number' || e.kind === 'boolean')
     throw new TypeError('notEmpty is for strings, maps and lists: to Go, 0 and false are empty too; use isSet');
-  return expr('boolean', e.code);
+  return expr('condition', e.code);
 }
 
 /** Whether a value was given at all: not null and not deleted. */

@@ -25,6 +25,9 @@ type Plain<T> = T extends readonly (infer U)[]
     ? { readonly [K in keyof T]: Tpl<T[K]> }
     : T;
 
+/** The fields of a T, each with a node for it at every level: for parts of an object that are spread into it. */
+export type Fields<T> = { readonly [K in keyof T]: Tpl<T[K]> };
+
 type Opaque = string | number | boolean | readonly unknown[];
 
 /** A node that can be navigated like the value it stands for. */
@@ -33,15 +36,27 @@ export type Ref<T> = Node<T> & ([T] extends [Opaque] ? unknown : { readonly [K i
 /** A value, or a node for it. */
 export type Operand<T> = Node<T> | T;
 
+/** The type lets a node be added or put into a template string; the value must not. */
+const refuse = (): never => {
+  throw new TypeError('a template expression is not a value: build text from it with str`…`');
+};
+
+const NODE: object = Object.freeze({ [Symbol.toPrimitive]: refuse, toJSON: refuse });
+
+const make = (ast: Ast): object => Object.assign(Object.create(NODE) as object, { [AST]: ast });
+
 /** Makes a node of a tree. */
-export const node = <T>(ast: Ast): Node<T> => ({ [AST]: ast }) as unknown as Node<T>;
+export const node = <T>(ast: Ast): Node<T> => make(ast) as unknown as Node<T>;
 
 /** Makes list items of a tree. */
-export const items = <T>(ast: Ast): Each<T> => ({ [AST]: ast }) as unknown as Each<T>;
+export const items = <T>(ast: Ast): Each<T> => make(ast) as unknown as Each<T>;
 
-/** The tree of a node, or undefined where `x` is none. */
+/** The tree of a node, or undefined where `x` is none. @throws {TypeError} for a node spread into an object literal. */
 export function astOf(x: unknown): Ast | undefined {
-  return typeof x === 'object' && x !== null && AST in x ? (x as { readonly [AST]: Ast })[AST] : undefined;
+  if (typeof x !== 'object' || x === null || !(AST in x)) return undefined;
+  if (Object.getPrototypeOf(x) === Object.prototype)
+    throw new TypeError('a template expression was spread into an object: its keys are not known; use merge(…)');
+  return (x as { readonly [AST]: Ast })[AST];
 }
 
 /** The expression of a node. @throws {TypeError} where `x` is a condition, a loop or a plain value. */

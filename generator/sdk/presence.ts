@@ -1,12 +1,15 @@
-import type { Ast, Code, Tree } from './ast.ts';
+import type { Ast, Branch, Code, Tree } from './ast.ts';
 import { call } from './code.ts';
 import { astOf } from './node.ts';
 
 /**
- * When a tree prints anything at all: `always`, or a condition. A map whose keys are all conditional would leave `key:`
- * behind, which is null; the printer puts this condition around the key instead.
+ * When a tree prints anything at all: always, under a condition, or `unknown`: a loop whose items are all conditional only
+ * knows once it has run. A map whose keys are all conditional would leave `key:` behind, which is null; the printer puts
+ * the condition around the key instead.
  */
-export function presence(tree: Tree): 'always' | Code {
+export type Presence = 'always' | 'unknown' | Code;
+
+export function presence(tree: Tree): Presence {
   const ast = astOf(tree);
   if (ast) return presenceOfNode(ast);
   if (typeof tree !== 'object' || tree === null) return 'always';
@@ -14,35 +17,60 @@ export function presence(tree: Tree): 'always' | Code {
   return parts.length === 0 ? 'always' : any(parts.map(presence));
 }
 
-function presenceOfNode(ast: Ast): 'always' | Code {
+function presenceOfNode(ast: Ast): Presence {
   switch (ast.node) {
-    case 'when': {
-      const branches = ast.branches.map(b => both(b.condition, presence(b.value)));
-      return ast.otherwise !== undefined && presence(ast.otherwise) === 'always' ? 'always' : any(branches);
-    }
+    case 'when':
+      return branches(ast.branches, ast.otherwise);
     case 'with':
-      return ast.subject;
-    case 'each':
-      return ast.collection;
+      return both(ast.subject, presence(ast.body));
+    case 'each': {
+      const body = any(ast.body.map(presence));
+      return body !== 'always' && body !== 'unknown' && uses(body, ast.variables)
+        ? 'unknown'
+        : both(ast.collection, body);
+    }
     case 'spread':
-      return ast.list.code.op === 'path' ? ast.list.code : 'always';
+      return ast.list.kind === 'block' ? presence(ast.list.body) : ast.list.code;
+    case 'several':
+      return any(ast.items.map(presence));
     case 'commented':
+    case 'entry':
       return presence(ast.value);
     case 'merge':
       return any(ast.parts.map(presence));
+    case 'expr':
+      return ast.body === undefined ? 'always' : presence(ast.body);
     default:
       return 'always';
   }
 }
 
-const both = (a: Code, b: 'always' | Code): Code => (b === 'always' ? a : call('and', a, b));
+/** if a: A, else if b: B, else C. A branch that may be empty hides the ones after it. */
+function branches([first, ...rest]: readonly Branch[], otherwise: Tree): Presence {
+  if (!first) return otherwise === undefined ? call('false') : presence(otherwise);
+  const here = presence(first.value);
+  const hasMore = rest.length > 0 || otherwise !== undefined;
+  if (!hasMore) return both(first.condition, here);
+  const after = branches(rest, otherwise);
+  if (here === 'always') return after === 'always' ? 'always' : any([first.condition, after]);
+  return any([both(first.condition, here), both(call('not', first.condition), after)]);
+}
 
-function any(all: readonly ('always' | Code)[]): 'always' | Code {
-  const seen = new Map<string, Code>();
-  for (const p of all) {
-    if (p === 'always') return 'always';
-    seen.set(JSON.stringify(p), p);
-  }
-  const codes = [...seen.values()];
-  return codes.length === 1 ? codes[0]! : call('or', ...codes);
+function both(a: Code, b: Presence): Presence {
+  if (b === 'unknown') return b;
+  return b === 'always' || JSON.stringify(a) === JSON.stringify(b) ? a : call('and', a, b);
+}
+
+function any(all: readonly Presence[]): Presence {
+  if (all.includes('always')) return 'always';
+  if (all.includes('unknown')) return 'unknown';
+  const codes = (all as readonly Code[]).flatMap(c => (c.op === 'call' && c.fn === 'or' ? c.args : [c]));
+  const unique = [...new Map(codes.map(c => [JSON.stringify(c), c])).values()];
+  return unique.length === 1 ? unique[0]! : call('or', ...unique);
+}
+
+/** Whether code reads one of the variables. */
+function uses(code: Code, variables: readonly string[]): boolean {
+  if (code.op === 'path') return variables.includes(code.root);
+  return code.op === 'call' && code.args.some(a => uses(a, variables));
 }

@@ -1,36 +1,38 @@
-import type { Tree } from './ast.ts';
-import { pipe, printCode, type Scope } from './code.ts';
+import { jsonCode } from './action.ts';
+import type { Tree, When } from './ast.ts';
+import { printCode } from './code.ts';
+import { quoted } from './go-string.ts';
 import { astOf } from './node.ts';
-import { escapeBraces } from './scalar.ts';
+import { escapeBraces, numeral } from './scalar.ts';
+import { assuming, type Scope } from './scope.ts';
 
 /** JSON text over several lines; every expression goes through `toJson`, so that any value stays one JSON value. */
-export function printJson(tree: Tree, _indent: number, scope: Scope): readonly string[] {
+export function printJson(tree: Tree, scope: Scope): readonly string[] {
   const ast = astOf(tree);
-  if (ast?.node === 'expr') {
-    const code = ast.kind === 'integer' ? pipe(pipe(ast.code, 'int64'), 'toJson') : pipe(ast.code, 'toJson');
-    return [`{{ ${printCode(code, scope)} }}`];
-  }
-  if (ast?.node === 'when') {
-    if (ast.otherwise === undefined) throw new TypeError('in JSON a condition needs an else: a key cannot vanish');
-    const inline = (t: Tree): string =>
-      printJson(t, 0, scope)
-        .map(l => l.trim())
-        .join(' ');
-    const branches = ast.branches.map(
-      (b, i) => `{{ ${i ? 'else if' : 'if'} ${printCode(b.condition, scope)} }}${inline(b.value)}`,
-    );
-    return [`${branches.join('')}{{ else }}${inline(ast.otherwise)}{{ end }}`];
-  }
+  if (ast?.node === 'expr') return [`{{ ${printCode(jsonCode(ast), scope)} }}`];
+  if (ast?.node === 'when') return conditionLines(ast, scope);
   if (ast) throw new TypeError(`a "${ast.node}" node cannot stand in JSON`);
-  if (typeof tree !== 'object' || tree === null) return [escapeBraces(JSON.stringify(tree))];
+  if (typeof tree === 'string') return [escapeBraces(quoted(tree))];
+  if (typeof tree === 'number') return [numeral(tree)];
+  if (tree === null || typeof tree === 'boolean') return [String(tree)];
+  if (typeof tree !== 'object') throw new TypeError(`a ${typeof tree} cannot stand in JSON`);
   const list = Array.isArray(tree);
   const entries = Object.entries(tree).filter(([, v]) => v !== undefined);
   if (entries.length === 0) return [list ? '[]' : '{}'];
   const lines = entries.flatMap(([key, value], i) => {
-    const [head, ...rest] = printJson(value, 0, scope);
+    const [head, ...rest] = printJson(value, scope);
     const comma = i < entries.length - 1 ? ',' : '';
-    const all = [`${list ? '' : `${JSON.stringify(key)}: `}${head}`, ...rest];
-    return all.map((l, n) => `  ${l}${n === all.length - 1 ? comma : ''}`);
+    const all = list && head === '' ? rest : [`${list ? '' : `${escapeBraces(quoted(key))}: `}${head}`, ...rest];
+    return all.map((l, n) => `  ${l}${n === all.length - 1 ? comma : ''}`.trimEnd());
   });
   return [list ? '[' : '{', ...lines, list ? ']' : '}'];
+}
+
+function conditionLines(ast: When, scope: Scope): readonly string[] {
+  if (ast.otherwise === undefined) throw new TypeError('in JSON a condition needs an else: a key cannot vanish');
+  const branches = ast.branches.flatMap(({ condition, value }, i) => [
+    `{{- ${i ? 'else if' : 'if'} ${printCode(condition, scope)} }}`,
+    ...printJson(value, assuming(scope, condition)),
+  ]);
+  return ['', ...branches, '{{- else }}', ...printJson(ast.otherwise, scope), '{{- end }}'];
 }

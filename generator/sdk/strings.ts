@@ -1,6 +1,6 @@
 import type { Code } from './ast.ts';
-import { call, expr, literal, operand, pipe, rawOperand } from './code.ts';
-import { astOf, exprOf, type Node, type Operand } from './node.ts';
+import { call, expr, literal, operand, pipe } from './code.ts';
+import { astOf, exprOf, type Node, node, type Operand } from './node.ts';
 
 /**
  * Text made of literals and expressions: one `printf`, so that no operand can break the quoting around it.
@@ -20,6 +20,7 @@ const VERBS: Readonly<Record<string, string>> = {
   integer: '%d',
   number: '%v',
   boolean: '%t',
+  condition: '%t',
 };
 
 function verb(x: Operand<string | number | boolean>): string {
@@ -58,7 +59,7 @@ export const sha256sum = (x: Node<string>): Node<string> => expr('word', pipe(ex
 
 /** Text, or the fallback where it is empty. Strings only: Go's `default` also replaces 0 and false. */
 export const orElse = (x: Node<string>, fallback: Operand<string>): Node<string> =>
-  expr('string', pipe(exprOf(x).code, 'default', rawOperand(fallback)));
+  expr('string', pipe(exprOf(x).code, 'default', operand(fallback)));
 
 /** Any value as JSON on one line. */
 export const toJson = (x: Node<unknown>): Node<string> => expr('string', pipe(exprOf(x).code, 'toJson'));
@@ -80,3 +81,12 @@ export const list = (...words: readonly string[]): Node<readonly string[]> =>
 
 /** Text that is known to be safe without quotes: the name of an object, a resource. The caller vouches for it. */
 export const bare = <T>(x: Node<T>): Node<T> => expr('word', exprOf(x).code);
+
+/** A map of literal strings. */
+export const dict = (entries: Readonly<Record<string, string>>): Node<{ readonly [key: string]: string }> =>
+  node({
+    node: 'expr',
+    kind: 'object',
+    code: call('dict', ...Object.entries(entries).flat().map(literal)),
+    schema: { type: 'object', additionalProperties: { type: 'string' } },
+  });

@@ -1,8 +1,11 @@
 import type { Tree } from './ast.ts';
-import { printCode, type Scope } from './code.ts';
-import { astOf, type Each, exprOf, type Node, type Tpl } from './node.ts';
+import { printCode } from './code.ts';
+import { astOf, exprOf, type Node, type Tpl } from './node.ts';
 import { mergeLines, printMap } from './print.ts';
+import { rangeHead } from './print-lines.ts';
 import { printText } from './print-text.ts';
+import { templateComment } from './scalar.ts';
+import { assuming, type Scope } from './scope.ts';
 
 /** One file under `templates/`. */
 export interface Template {
@@ -42,12 +45,14 @@ export const notes = (body: Node<string>): Template => ({ path: 'NOTES.txt', bod
 /** A template as the text of its file. @param head the comment on its first line. */
 export function printTemplate(t: Template, head: string, scope: Scope): string {
   const ast = astOf(t.body);
-  if (ast?.node === 'text') return `{{- /* ${head} */}}\n${printText(ast, { scope, inYaml: false })}\n`;
-  const condition = t.when === undefined ? undefined : printCode(exprOf(t.when).code, scope);
+  const title = `{{- /* ${templateComment(head)} */}}`;
+  if (ast?.node === 'text') return `${title}\n${printText(ast, { scope, inYaml: false }, 'line')}\n`;
+  const when = t.when === undefined ? undefined : exprOf(t.when).code;
+  const condition = when && printCode(when, scope);
   return [
-    `{{- /* ${head} */}}`,
+    title,
     ...(condition === undefined ? [] : [`{{- if ${condition} }}`]),
-    ...bodyLines(t.body, scope),
+    ...bodyLines(t.body, when ? assuming(scope, when) : scope),
     ...(condition === undefined ? [] : ['{{- end }}']),
     '',
   ].join('\n');
@@ -57,14 +62,13 @@ function bodyLines(body: Tree, scope: Scope): readonly string[] {
   const documents = (body as { readonly [DOCUMENTS]?: Node<readonly object[]> })[DOCUMENTS];
   if (documents !== undefined)
     return [
-      `{{- range $object := ${printCode(exprOf(documents).code, scope)} }}`,
+      `{{- ${rangeHead({ variables: ['$object'], collection: exprOf(documents).code }, scope)} }}`,
       '---',
       '{{ toYaml $object }}',
       '{{- end }}',
     ];
   const ast = astOf(body);
   if (ast?.node === 'merge') return mergeLines(ast, 0, scope);
+  if (ast) throw new TypeError(`a "${ast.node}" node cannot be a whole file: its condition goes into { when: … }`);
   return printMap(body as object, 0, scope);
 }
-
-export type { Each };

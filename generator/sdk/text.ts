@@ -1,5 +1,5 @@
 import type { Tree } from './ast.ts';
-import { astOf, type Each, type Node, node, type Tpl } from './node.ts';
+import { astOf, type Each, exprOf, type Node, node, type Tpl } from './node.ts';
 
 type Part = Node<string> | Node<number> | Node<boolean> | Each<string> | string | number;
 
@@ -41,3 +41,9 @@ export const yamlText = <T>(tree: Tpl<T>): Node<string> => node<string>({ node: 
 
 /** A string that holds JSON: typed, and printed as a readable block, every expression through `toJson`. */
 export const jsonText = <T>(tree: Tpl<T>): Node<string> => node<string>({ node: 'jsonText', tree });
+
+/**
+ * Several lines of text that an expression gives, such as a file of the chart, as a block literal. The first line must not
+ * begin with a blank, which only the caller can know.
+ */
+export const block = (x: Node<string>): Node<string> => node<string>({ node: 'blockText', code: exprOf(x).code });

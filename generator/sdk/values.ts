@@ -1,7 +1,7 @@
 import type { JsonSchema } from '../schema/json-schema.ts';
 import type { Code, Expr, Kind } from './ast.ts';
 import { pathText } from './code.ts';
-import { AST, type Ref } from './node.ts';
+import { AST, node, type Ref } from './node.ts';
 
 /**
  * Typed references into `.Values`. An unknown path does not compile, and throws while generating.
@@ -11,29 +11,47 @@ import { AST, type Ref } from './node.ts';
  */
 export const values = <T>(schema: JsonSchema): Ref<T> => reference<T>('.Values', [], schema);
 
-/** A reference to a path whose schema is known. */
-export function reference<T>(root: string, keys: readonly string[], schema: JsonSchema): Ref<T> {
-  const leaf = schema.properties === undefined;
-  const code: Code = { op: 'path', root, keys, leaf };
+/**
+ * A reference to a path whose schema is known.
+ *
+ * @param absent positions of keys that may be missing: those of a user's own items, for which no values.yaml has defaults.
+ */
+export function reference<T>(
+  root: string,
+  keys: readonly string[],
+  schema: JsonSchema,
+  absent: readonly number[] = [],
+): Ref<T> {
+  const path: Code = { op: 'path', root, keys, leaf: schema.properties === undefined };
+  const code: Code = absent.length > 0 ? { ...path, absent } : path;
   const ast: Expr = { node: 'expr', kind: kindOf(schema), code, schema };
-  return new Proxy(
-    { [AST]: ast },
-    {
-      get(target, key) {
-        if (key === AST) return target[AST];
-        if (typeof key === 'symbol') return undefined;
-        const child = schema.properties?.[key] ?? mapSchema(schema);
-        if (child) return reference(root, [...keys, key], child);
-        const path = pathText(root, keys);
-        if (key === 'toString' || key === 'toJSON' || key === 'valueOf')
-          throw new TypeError(`${path} is a template expression, not a value: build text from it with str\`…\``);
-        throw new RangeError(
-          `${path} has no key "${key}"; the contract knows: ${Object.keys(schema.properties ?? {}).join(', ') || 'none'}`,
-        );
-      },
+  const refuse = (): never => {
+    throw new TypeError(
+      `${pathText(root, keys)} is a template expression, not a value: build text from it with str\`…\``,
+    );
+  };
+  const target = node<T>(ast) as unknown as { readonly [AST]: Expr };
+  return new Proxy(target, {
+    get(_, key) {
+      if (key === AST) return ast;
+      if (key === Symbol.toPrimitive) return refuse;
+      if (typeof key === 'symbol') return undefined;
+      const known = ownProperty(schema, key);
+      const child = known ?? mapSchema(schema);
+      if (child) {
+        const sure = known && (root === '.Values' && absent.length === 0 ? true : schema.required?.includes(key));
+        return reference(root, [...keys, key], child, sure ? absent : [...absent, keys.length]);
+      }
+      if (key === 'toString' || key === 'toJSON' || key === 'valueOf') return refuse();
+      throw new RangeError(
+        `${pathText(root, keys)} has no key "${key}"; the contract knows: ${Object.keys(schema.properties ?? {}).join(', ') || 'none'}`,
+      );
     },
-  ) as unknown as Ref<T>;
+  }) as unknown as Ref<T>;
 }
+
+const ownProperty = (schema: JsonSchema, key: string): JsonSchema | undefined =>
+  schema.properties && Object.hasOwn(schema.properties, key) ? schema.properties[key] : undefined;
 
 /** The schema of the entries of a free map. */
 const mapSchema = (schema: JsonSchema): JsonSchema | undefined =>

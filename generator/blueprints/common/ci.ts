@@ -1,0 +1,57 @@
+type Values = Readonly<Record<string, unknown>>;
+
+/** ci values that switch the large options of every chart with a model. */
+export const modelCi: Readonly<Record<string, Values>> = {
+  default: {},
+  'everything-on': {
+    imagePullSecrets: [{ name: 'registry' }],
+    engine: {
+      args: { 'max-model-len': 8192 },
+      extraArgs: ['--seed=7'],
+      env: { NCCL_DEBUG: 'WARN' },
+      apiKeySecret: { name: 'model-api-key' },
+    },
+    extraEnv: [{ name: 'POD_IP', valueFrom: { fieldRef: { fieldPath: 'status.podIP' } } }],
+    extraVolumes: [{ name: 'more', emptyDir: { sizeLimit: '1Gi' } }],
+    extraVolumeMounts: [{ name: 'more', mountPath: '/more' }],
+    extraObjects: [{ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'more' }, data: { a: 'b' } }],
+    ingress: {
+      enabled: true,
+      className: 'nginx',
+      host: 'model.example.com',
+      tls: [{ hosts: ['model.example.com'], secretName: 'model-tls' }],
+    },
+    httpRoute: { enabled: true, parentRefs: [{ name: 'gateway' }], hostnames: ['model.example.com'] },
+    podMonitor: { enabled: true, labels: { release: 'kube-prometheus-stack' } },
+    networkPolicy: {
+      ingressFrom: [{ namespaceSelector: {} }],
+      extraEgress: [{ ports: [{ port: 3128, protocol: 'TCP' }] }],
+    },
+    podLabels: { team: 'platform' },
+    podAnnotations: { 'karpenter.sh/do-not-disrupt': '30m' },
+    serviceAccount: { annotations: { 'eks.amazonaws.com/role-arn': 'arn:aws:iam::111122223333:role/model' } },
+    priorityClassName: 'high',
+    proxy: {
+      http: 'http://proxy.example.com:3128',
+      https: 'http://proxy.example.com:3128',
+      noProxy: '.svc,.cluster.local',
+    },
+    extraCA: { configMap: 'corporate-ca' },
+    loader: { huggingface: { tokenSecret: { name: 'hf-token' } } },
+  },
+  'existing-directory': {
+    loader: {
+      source: 'directory',
+      target: 'persistentVolume',
+      directory: { path: 'models/mistral' },
+      job: { enabled: false },
+    },
+    storage: { existingClaim: 'models' },
+  },
+  'image-preset': {
+    security: { preset: 'image' },
+    serviceAccount: { create: false },
+    networkPolicy: { enabled: false },
+    smokeTest: { enabled: false },
+  },
+};

@@ -1,0 +1,30 @@
+import type { Defined, Node } from '../../sdk/index.ts';
+import { imageDefine } from './image.ts';
+import { type ModelPaths, modelPaths } from './model-paths.ts';
+import { type Names, names } from './names.ts';
+import type { ModelRefs } from './values.ts';
+
+/** What the templates of a chart with a model share. */
+export interface Context {
+  readonly v: ModelRefs;
+  readonly names: Names;
+  readonly engineImage: Node<string>;
+  readonly loaderImage: Node<string>;
+  readonly paths: ModelPaths;
+  readonly defines: readonly Defined<unknown>[];
+}
+
+export function context(v: ModelRefs): Context {
+  const naming = names(v);
+  const engineImage = imageDefine('engineImage', v.image, v.global);
+  const loaderImage = imageDefine('loaderImage', v.loader.image, v.global);
+  const paths = modelPaths(v);
+  return {
+    v,
+    names: naming,
+    engineImage: engineImage.use,
+    loaderImage: loaderImage.use,
+    paths,
+    defines: [...naming.defines, engineImage, loaderImage, ...paths.defines],
+  };
+}

@@ -1,0 +1,91 @@
+import type { Job, JobSpec } from '../../kubernetes/resources.gen.ts';
+import {
+  asString,
+  type Defined,
+  defineMap,
+  file,
+  merge,
+  opt,
+  sha256sum,
+  str,
+  type Template,
+  template,
+  trunc,
+} from '../../sdk/index.ts';
+import type { Context } from './context.ts';
+import { LOADER, type LoaderConfigs } from './loader-config.ts';
+import { loaderEnv, loaderMounts } from './loader-container.ts';
+import { STORAGE } from './model-paths.ts';
+import { loaderVolumes, storageVolume } from './pod-volumes.ts';
+import { programPodSecurity, programSecurity } from './security.ts';
+
+/** The Job that downloads the model once into the storage claim. Its name carries a hash of all it does: a Job cannot change. */
+export function downloadJob(
+  c: Context,
+  configs: LoaderConfigs,
+): { readonly defines: readonly Defined<unknown>[]; readonly template: Template } {
+  const { v, names } = c;
+  const spec = defineMap<JobSpec>(
+    'downloadJobSpec',
+    'The download Job. What stands here and in its configuration is hashed into its name.',
+    {
+      backoffLimit: v.loader.job.backoffLimit,
+      activeDeadlineSeconds: v.loader.budgetSeconds,
+      template: {
+        metadata: {
+          labels: merge<Record<string, string>>(names.auxiliaryLabels('download'), opt(v.podLabels)),
+          annotations: opt(v.podAnnotations),
+        },
+        spec: {
+          restartPolicy: 'OnFailure',
+          serviceAccountName: names.serviceAccount,
+          automountServiceAccountToken: false,
+          enableServiceLinks: false,
+          securityContext: programPodSecurity(v.security),
+          imagePullSecrets: opt(v.imagePullSecrets),
+          containers: [
+            {
+              name: 'download',
+              image: c.loaderImage,
+              imagePullPolicy: v.loader.image.pullPolicy,
+              command: ['node', '/loader/load.mjs', '--config', '/loader/job.json'],
+              env: loaderEnv(c),
+              resources: {
+                requests: {
+                  cpu: v.loader.job.resources.cpu,
+                  memory: v.loader.job.resources.memory,
+                  'ephemeral-storage': '1Gi',
+                },
+                limits: { memory: v.loader.job.resources.memory, 'ephemeral-storage': '1Gi' },
+              },
+              securityContext: programSecurity,
+              terminationMessagePolicy: 'FallbackToLogsOnError',
+              volumeMounts: [...loaderMounts(c), { name: 'storage', mountPath: STORAGE }],
+            },
+          ],
+          volumes: [...loaderVolumes(c), storageVolume(c)],
+          nodeSelector: opt(v.loader.job.nodeSelector),
+          tolerations: opt(v.loader.job.tolerations),
+        },
+      },
+    },
+  );
+  const hash = trunc(8, sha256sum(str`${asString(spec.use)}${configs.jobConfig}${file(LOADER)}`));
+  return {
+    defines: [spec],
+    template: template<Job>(
+      'download-job.yaml',
+      { when: v.loader.job.enabled },
+      {
+        apiVersion: 'batch/v1',
+        kind: 'Job',
+        metadata: {
+          name: str`${names.fullname}-download-${hash}`,
+          labels: names.labels,
+          annotations: opt(v.loader.job.annotations),
+        },
+        spec: spec.use,
+      },
+    ),
+  };
+}

@@ -1,0 +1,32 @@
+import type { EnvVar } from '../../kubernetes/resources.gen.ts';
+import { type Each, eachEntry, notEmpty, spread, type Tpl, when } from '../../sdk/index.ts';
+import { SCRATCH } from './pod-volumes.ts';
+import type { ModelRefs } from './values.ts';
+
+type List<T> = readonly (Tpl<T> | Each<T>)[];
+
+/** Variables that keep the engine off the network and its caches off the read-only root: name → value. */
+export const ENGINE_ENV: Readonly<Record<string, string>> = {
+  HF_HOME: `${SCRATCH}/huggingface`,
+  HF_HUB_OFFLINE: '1',
+  XDG_CACHE_HOME: `${SCRATCH}/cache`,
+  VLLM_CACHE_ROOT: `${SCRATCH}/vllm`,
+  TORCHINDUCTOR_CACHE_DIR: `${SCRATCH}/torchinductor`,
+  TRITON_CACHE_DIR: `${SCRATCH}/triton`,
+  VLLM_NO_USAGE_STATS: '1',
+};
+
+/** The engine's environment: the chart's own, then engine.env, then extraEnv. Guards see to it that no name comes twice. */
+export const engineEnv = (v: ModelRefs, own: readonly Tpl<EnvVar>[]): List<EnvVar> => [
+  ...Object.entries(ENGINE_ENV).map(([name, value]) => ({ name, value })),
+  ...own,
+  eachEntry(v.engine.env, ['name', 'value'], (name, value) => ({ name, value })),
+  spread(v.extraEnv),
+];
+
+/** A variable with the key that clients must send, where one is asked for. */
+export const apiKeyEnv = (v: ModelRefs, name: string): Tpl<EnvVar> =>
+  when(notEmpty(v.engine.apiKeySecret.name), {
+    name,
+    valueFrom: { secretKeyRef: { name: v.engine.apiKeySecret.name, key: v.engine.apiKeySecret.key } },
+  });

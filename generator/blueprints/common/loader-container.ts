@@ -1,0 +1,72 @@
+import type { Container, EnvVar, VolumeMount } from '../../kubernetes/resources.gen.ts';
+import {
+  add,
+  bare,
+  type Each,
+  int,
+  type Node,
+  not,
+  notEmpty,
+  or,
+  str,
+  type Tpl,
+  trimSuffix,
+  when,
+} from '../../sdk/index.ts';
+import type { Context } from './context.ts';
+import { MODELS, STORAGE } from './model-paths.ts';
+import { programSecurity } from './security.ts';
+
+type List<T> = readonly (Tpl<T> | Each<T>)[];
+
+/** A quantity of whole gibibytes as a number. */
+export const gibibytes = (quantity: Node<string>): Node<number> => int(trimSuffix('Gi', quantity));
+
+/** Environment of the loader: the hub's token, the proxy, the extra authority. */
+export function loaderEnv({ v }: Context): List<EnvVar> {
+  const proxied = or(notEmpty(v.proxy.http), notEmpty(v.proxy.https));
+  const token = v.loader.huggingface.tokenSecret;
+  return [
+    when(notEmpty(token.name), { name: 'HF_TOKEN', valueFrom: { secretKeyRef: { name: token.name, key: token.key } } }),
+    when(notEmpty(v.proxy.http), { name: 'HTTP_PROXY', value: v.proxy.http }),
+    when(notEmpty(v.proxy.https), { name: 'HTTPS_PROXY', value: v.proxy.https }),
+    when(notEmpty(v.proxy.noProxy), { name: 'NO_PROXY', value: v.proxy.noProxy }),
+    when(proxied, { name: 'NODE_USE_ENV_PROXY', value: '1' }),
+    when(notEmpty(v.extraCA.configMap), { name: 'NODE_EXTRA_CA_CERTS', value: str`/extra-ca/${v.extraCA.key}` }),
+  ];
+}
+
+/** Mounts every loader has: its program and configuration, the extra authority. */
+export const loaderMounts = ({ v }: Context): List<VolumeMount> => [
+  { name: 'loader', mountPath: '/loader', readOnly: true },
+  when(notEmpty(v.extraCA.configMap), { name: 'extra-ca', mountPath: '/extra-ca', readOnly: true }),
+];
+
+/** The init container that brings the model: the engine starts only when it has ended well. */
+export function loaderContainer(c: Context): Tpl<Container> {
+  const { v, paths } = c;
+  const own = v.loader.resources;
+  const memory = when<string>(
+    paths.inMemory,
+    bare(str`${add(gibibytes(own.memory), gibibytes(v.loader.sizeLimit))}Gi`),
+    own.memory,
+  );
+  return {
+    name: 'loader',
+    image: c.loaderImage,
+    imagePullPolicy: v.loader.image.pullPolicy,
+    command: ['node', '/loader/load.mjs', '--config', '/loader/pods.json'],
+    env: loaderEnv(c),
+    resources: {
+      requests: { cpu: own.cpu, memory, 'ephemeral-storage': '1Gi' },
+      limits: { memory, 'ephemeral-storage': '1Gi' },
+    },
+    securityContext: programSecurity,
+    terminationMessagePolicy: 'FallbackToLogsOnError',
+    volumeMounts: [
+      ...loaderMounts(c),
+      when(not(paths.inStorage), { name: 'model', mountPath: MODELS }),
+      when(paths.usesStorage, { name: 'storage', mountPath: STORAGE, readOnly: when(not(paths.inStorage), true) }),
+    ],
+  };
+}

@@ -1,0 +1,62 @@
+import type { ChartSource, ImageUse, ReadmeSection, TemplateText } from '../../chart/source.ts';
+import { bundleProgram } from '../../programs/bundle.ts';
+import { merge } from '../../schema/defaults.ts';
+import type { JsonSchema } from '../../schema/json-schema.ts';
+import { LOADER } from './loader-config.ts';
+import type { ModelPlan } from './model-plan.ts';
+import type { ModelProfile } from './model-profile.ts';
+import { modelReadme } from './model-readme.ts';
+import { SMOKE } from './smoke-test.ts';
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** What a blueprint adds to a chart with a model. */
+export interface ModelChartParts {
+  readonly contract: JsonSchema;
+  readonly templates: readonly TemplateText[];
+  /** Values over the plan's. */
+  readonly values: Values;
+  readonly restrictions: Readonly<Record<string, JsonSchema>>;
+  readonly ci: Readonly<Record<string, Values>>;
+  readonly readme: readonly ReadmeSection[];
+  /** More files of the chart. */
+  readonly files?: Readonly<Record<string, string>>;
+}
+
+/** A chart with a model as a whole: the plan, the blueprint's parts, the programs, the profile's own values on top. */
+export async function modelChart(
+  profile: ModelProfile & { readonly blueprint: string },
+  plan: ModelPlan,
+  parts: ModelChartParts,
+): Promise<ChartSource> {
+  const values = [plan.values, parts.values, profile.values ?? {}].reduce<Values>(
+    (a, b) => merge(parts.contract, a, b),
+    {},
+  );
+  return {
+    name: profile.name,
+    blueprint: profile.blueprint,
+    description: profile.description,
+    appVersion: profile.engine.version,
+    kubeVersion: '>=1.31.0-0',
+    keywords: ['llm', 'inference', profile.engine.name, profile.blueprint],
+    machine: plan.machine.type,
+    contract: parts.contract,
+    values,
+    derived: plan.derived,
+    restrictions: parts.restrictions,
+    templates: parts.templates,
+    files: { [LOADER]: await bundleProgram('load'), [SMOKE]: await bundleProgram('smoke'), ...parts.files },
+    ci: parts.ci,
+    images: [image('engine', values.image), image('loader', (values.loader as Values).image)],
+    readme: [...modelReadme(profile, plan), ...parts.readme],
+    advisories: [],
+  };
+}
+
+/** The reference of an image as its values give it. */
+function image(purpose: string, value: unknown): ImageUse {
+  const { registry, repository, tag, digest } = value as { readonly [key: string]: string | undefined };
+  const name = [registry, repository].filter(Boolean).join('/');
+  return { purpose, reference: digest ? `${name}@${digest}` : `${name}:${tag}` };
+}

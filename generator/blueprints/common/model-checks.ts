@@ -1,0 +1,60 @@
+import type { Engine, Instance } from '../../catalogue/catalogue.ts';
+import type { Problem } from '../../problem/problem.ts';
+import { ProblemError } from '../../problem/problem-error.ts';
+import { didYouMean } from '../../problem/suggest.ts';
+import type { ModelProfile } from './model-profile.ts';
+
+const file = (profile: ModelProfile): string => `profiles/${profile.name}.yaml`;
+
+/** Every flag of the profile must be one of the engine's version. @throws {ProblemError} naming all that are not. */
+export function checkFlags(profile: ModelProfile, engine: Engine): void {
+  const known = Object.keys(engine.flags);
+  const problems = Object.keys(profile.engine.args ?? {})
+    .filter(flag => !known.includes(flag))
+    .map(
+      (flag): Problem => ({
+        code: 'unknown-key',
+        file: file(profile),
+        pointer: `/engine/args/${flag}`,
+        message: `${engine.name} ${engine.version} has no flag ${JSON.stringify(flag)}`,
+        expected: 'a flag of the engine, without dashes in front',
+        found: JSON.stringify(flag),
+        hint:
+          didYouMean(flag, known).hint ??
+          `a flag that catalogue/engines/${engine.name}-${engine.version}.yaml does not have goes into values.engine.extraArgs`,
+      }),
+    );
+  if (problems.length > 0) throw new ProblemError(problems);
+}
+
+/** A machine must hold the pod and have its accelerators. @throws {ProblemError} where one cannot. */
+export function checkHost(profile: ModelProfile, instances: readonly Instance[], memory: string): void {
+  const needs = Number.parseInt(memory, 10) * 1024;
+  const count = profile.hardware.tensorParallel ?? 1;
+  const problems = instances.flatMap((instance, i): Problem[] => {
+    const at = { code: 'does-not-fit', file: file(profile), pointer: `/hardware/instanceTypes/${i}` } as const;
+    const has = instance.accelerator?.count ?? 0;
+    if (has < count)
+      return [
+        {
+          ...at,
+          message: `${instance.type} has too few accelerators`,
+          expected: `${count}, by hardware.tensorParallel`,
+          found: String(has),
+          hint: 'take a larger instance type, or lower hardware.tensorParallel',
+        },
+      ];
+    if (instance.allocatable.memoryMi < needs)
+      return [
+        {
+          ...at,
+          message: `${instance.type} has too little memory for the pod`,
+          expected: `${needs} MiB`,
+          found: `${instance.allocatable.memoryMi} MiB allocatable`,
+          hint: 'take a larger instance type, or another loader.to than memory',
+        },
+      ];
+    return [];
+  });
+  if (problems.length > 0) throw new ProblemError(problems);
+}

@@ -1,0 +1,58 @@
+import { and, cases, type Defined, defineText, eq, type Node, not, or, str, when } from '../../sdk/index.ts';
+import type { ModelRefs } from './values.ts';
+
+/** Where the model is, as the containers see it, and which volumes that takes. */
+export interface ModelPaths {
+  /** Directory of the storage claim with this model at this revision. */
+  readonly stored: Node<string>;
+  /** Directory that the pods take the model from, where they take it from the storage claim. */
+  readonly source: Node<string>;
+  /** Directory that the engine reads. */
+  readonly model: Node<string>;
+  /** The pods load from the hub themselves. */
+  readonly fromHub: Node<boolean>;
+  /** The storage claim is used at all. */
+  readonly usesStorage: Node<boolean>;
+  /** The engine reads the storage claim itself. */
+  readonly inStorage: Node<boolean>;
+  readonly inMemory: Node<boolean>;
+  readonly defines: readonly Defined<unknown>[];
+}
+
+/** Where the storage claim is mounted. */
+export const STORAGE = '/storage';
+/** Where the model volume of the pod is mounted. */
+export const MODELS = '/models';
+
+export function modelPaths(v: ModelRefs): ModelPaths {
+  const inStorage = eq(v.loader.target, 'persistentVolume');
+  const fromDirectory = eq(v.loader.source, 'directory');
+  const stored = defineText(
+    'storedModel',
+    'Directory of the storage claim with the model. A revision has its own, so that running pods keep theirs.',
+    str`${STORAGE}/${v.storage.path}/${v.model.repository}/${v.model.revision}`,
+  );
+  const source = defineText(
+    'sourceModel',
+    'Directory of the storage claim that the pods take the model from.',
+    when<string>(fromDirectory, str`${STORAGE}/${v.loader.directory.path}`, stored.use),
+  );
+  const model = defineText(
+    'modelPath',
+    'Directory that the engine reads.',
+    cases<string>([[inStorage, source.use]], str`${MODELS}/${v.model.servedName}`),
+  );
+  return {
+    stored: stored.use,
+    source: source.use,
+    model: model.use,
+    fromHub: not(or(fromDirectory, v.loader.job.enabled)),
+    usesStorage: or(v.loader.job.enabled, fromDirectory, inStorage),
+    inStorage,
+    inMemory: eq(v.loader.target, 'memory'),
+    defines: [stored, source, model],
+  };
+}
+
+/** The Job makes no sense beside a directory that is already there; a guard says so. */
+export const downloads = (v: ModelRefs): Node<boolean> => and(v.loader.job.enabled, eq(v.loader.source, 'huggingface'));

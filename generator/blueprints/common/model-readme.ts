@@ -1,0 +1,48 @@
+import type { ReadmeSection } from '../../chart/source.ts';
+import type { ModelPlan } from './model-plan.ts';
+import type { ModelProfile } from './model-profile.ts';
+
+/** What every chart with a model says in its README. */
+export function modelReadme(profile: ModelProfile, plan: ModelPlan): readonly ReadmeSection[] {
+  const { model, engine } = profile;
+  return [
+    {
+      title: 'The model',
+      body: [
+        `\`${model.repository}\` at commit \`${model.revision}\`, ${(plan.bytes / 1e9).toFixed(1)} GB of weights (derived from ${model.architecture.parameters} parameters), served as \`${model.servedName}\` by ${engine.name} ${engine.version}.`,
+        model.gated
+          ? '\nThe repository is gated: accept its licence on the hub, and name a Secret with your token in `loader.huggingface.tokenSecret`.'
+          : '',
+        '\nA fine-tune of the same architecture needs no new chart: set `model.repository`, `model.revision`, `model.servedName` and, where its files differ, `model.files`. For another size, look again at `loader.sizeLimit`, `resources` and `startup.budgetSeconds`; a guard fails the release where they contradict each other.',
+      ]
+        .join('\n')
+        .replaceAll(/\n{3,}/g, '\n\n')
+        .trimEnd(),
+    },
+    {
+      title: 'How the model arrives',
+      body: [
+        '| `loader.source` | `loader.job.enabled` | `loader.target` | what happens |',
+        '|---|---|---|---|',
+        '| huggingface | false | emptyDir, memory | each pod downloads into a volume of its own |',
+        '| huggingface | true | emptyDir, memory | a Job downloads once into the storage claim; each pod copies from there |',
+        '| huggingface | true | persistentVolume | a Job downloads once; the engine reads the claim |',
+        '| directory | false | any | the files are already in the storage claim, under `loader.directory.path` |',
+        '',
+        'The loader checks every file by its SHA-256 and leaves a manifest last; the engine starts only after that. A pod that is started again finds its files and asks the hub nothing. The engine itself runs with `HF_HUB_OFFLINE=1` and never sees the token.',
+      ].join('\n'),
+    },
+    {
+      title: 'Engine flags',
+      body: [
+        '`engine.args` is a map from flag to value, typed for this version of the engine: a misspelt or wrongly typed flag is refused by Helm with its path. `true` prints the bare flag, `false` its `--no-` form where there is one, a list one argument an item, an object JSON; `null` takes a default away.',
+        'In a parent chart, a `null` removes a flag on Helm 3.22 and not on Helm 4.3.1.',
+        'What the table does not have goes into `engine.extraArgs`, which comes last and wins.',
+      ].join(' '),
+    },
+    {
+      title: 'What was not run',
+      body: 'The chart was rendered, validated against the Kubernetes schemas and linted. It was not run on an accelerator, and its engine image was not pulled: that the image runs as an arbitrary user with a read-only root is not proved. `security.preset: image` is the way back.',
+    },
+  ];
+}

@@ -1,0 +1,104 @@
+import {
+  cases,
+  chartInfo,
+  contains,
+  type Defined,
+  defineMap,
+  defineName,
+  merge,
+  type Node,
+  notEmpty,
+  orElse,
+  type Ref,
+  release,
+  replace,
+  str,
+  type Tpl,
+  trimSuffix,
+  trunc,
+  when,
+} from '../../sdk/index.ts';
+
+/** The values that name objects. */
+export interface NameValues {
+  readonly nameOverride: string;
+  readonly fullnameOverride: string;
+  readonly serviceAccount: { readonly create: boolean; readonly name: string };
+}
+
+/** Longest name of an object: KubeRay allows 47, and a Job adds 18 characters to make 63. */
+export const MAX_NAME = 45;
+
+type Labels = Record<string, string>;
+
+/** The names and labels of a chart's objects. */
+export interface Names {
+  /** Value of app.kubernetes.io/name. */
+  readonly name: Node<string>;
+  readonly fullname: Node<string>;
+  readonly labels: Node<Labels>;
+  /** Name and instance only, for ever: a Deployment's selector cannot change. */
+  readonly selectorLabels: Node<Labels>;
+  readonly serviceAccount: Node<string>;
+  /** Labels of a pod that no Service and no selector of the serving pods may match. */
+  readonly auxiliaryLabels: (role: string) => Tpl<Labels>;
+  readonly defines: readonly Defined<unknown>[];
+}
+
+/** The names of a chart, made as `helm create` makes them. */
+export function names(v: Ref<NameValues>): Names {
+  const short = (x: Node<string>, n = MAX_NAME) => trimSuffix('-', trunc(n, x));
+  const name = defineName(
+    'name',
+    "The chart's name, in labels and names.",
+    short(orElse(v.nameOverride, chartInfo.name), 63),
+  );
+  const fullname = defineName(
+    'fullname',
+    `The name of every object. At most ${MAX_NAME} characters, so that what is appended still fits.`,
+    cases<string>(
+      [
+        [notEmpty(v.fullnameOverride), short(v.fullnameOverride)],
+        [contains(name.use, release.name), short(release.name)],
+      ],
+      short(str`${release.name}-${name.use}`),
+    ),
+  );
+  const selector = defineMap<Labels>('selectorLabels', 'What selectors use. It never changes.', {
+    'app.kubernetes.io/name': name.use,
+    'app.kubernetes.io/instance': release.name,
+  });
+  const labels = defineMap<Labels>(
+    'labels',
+    'Labels of every object; pods carry the selector labels only, so that a new chart version restarts none.',
+    merge<Labels>(
+      { 'helm.sh/chart': trimSuffix('-', trunc(63, replace('+', '_', str`${chartInfo.name}-${chartInfo.version}`))) },
+      selector.use,
+      {
+        'app.kubernetes.io/version': chartInfo.appVersion,
+        'app.kubernetes.io/managed-by': release.service,
+      },
+    ),
+  );
+  const serviceAccount = defineName(
+    'serviceAccountName',
+    'The ServiceAccount of the pods.',
+    when<string>(
+      v.serviceAccount.create,
+      orElse(v.serviceAccount.name, fullname.use),
+      orElse(v.serviceAccount.name, 'default'),
+    ),
+  );
+  return {
+    name: name.use,
+    fullname: fullname.use,
+    labels: labels.use,
+    selectorLabels: selector.use,
+    serviceAccount: serviceAccount.use,
+    auxiliaryLabels: role => ({
+      'app.kubernetes.io/name': str`${name.use}-${role}`,
+      'app.kubernetes.io/instance': release.name,
+    }),
+    defines: [name, fullname, labels, selector, serviceAccount],
+  };
+}

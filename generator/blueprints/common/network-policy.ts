@@ -1,0 +1,71 @@
+import type {
+  NetworkPolicy,
+  NetworkPolicyEgressRule,
+  NetworkPolicyIngressRule,
+} from '../../kubernetes/resources.gen.ts';
+import { and, type Each, notEmpty, spread, str, type Template, type Tpl, template, when } from '../../sdk/index.ts';
+import type { Context } from './context.ts';
+import { downloads } from './model-paths.ts';
+
+type Rules<T> = readonly (Tpl<T> | Each<T>)[];
+
+/** Rules of a blueprint's own, for instance between the pods of a Ray cluster. */
+export interface PodRules {
+  /** Name of the serving port. */
+  readonly port: string;
+  readonly ingress: Rules<NetworkPolicyIngressRule>;
+  readonly egress: Rules<NetworkPolicyEgressRule>;
+}
+
+const dns: Tpl<NetworkPolicyEgressRule> = {
+  ports: [
+    { port: 53, protocol: 'UDP' },
+    { port: 53, protocol: 'TCP' },
+  ],
+};
+
+const https: Tpl<NetworkPolicyEgressRule> = { ports: [{ port: 443, protocol: 'TCP' }] };
+
+/** Who may talk to the serving pods and the download Job, and whom they may talk to. */
+export function networkPolicies({ v, names, paths }: Context, own: PodRules): readonly Template[] {
+  const policy = v.networkPolicy;
+  const from = when<NetworkPolicyIngressRule['from']>(notEmpty(policy.ingressFrom), [
+    spread(policy.ingressFrom),
+    { podSelector: { matchLabels: names.auxiliaryLabels('smoke') } },
+  ]);
+  return [
+    template<NetworkPolicy>(
+      'networkpolicy.yaml',
+      { when: policy.enabled },
+      {
+        apiVersion: 'networking.k8s.io/v1',
+        kind: 'NetworkPolicy',
+        metadata: { name: names.fullname, labels: names.labels },
+        spec: {
+          podSelector: { matchLabels: names.selectorLabels },
+          policyTypes: ['Ingress', 'Egress'],
+          ingress: [
+            { ports: [{ port: own.port, protocol: 'TCP' }], from },
+            ...own.ingress,
+            spread(policy.extraIngress),
+          ],
+          egress: [dns, when(paths.fromHub, https), ...own.egress, spread(policy.extraEgress)],
+        },
+      },
+    ),
+    template<NetworkPolicy>(
+      'networkpolicy-download.yaml',
+      { when: and(policy.enabled, downloads(v)) },
+      {
+        apiVersion: 'networking.k8s.io/v1',
+        kind: 'NetworkPolicy',
+        metadata: { name: str`${names.fullname}-download`, labels: names.labels },
+        spec: {
+          podSelector: { matchLabels: names.auxiliaryLabels('download') },
+          policyTypes: ['Ingress', 'Egress'],
+          egress: [dns, https, spread(policy.extraEgress)],
+        },
+      },
+    ),
+  ];
+}

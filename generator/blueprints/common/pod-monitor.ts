@@ -1,0 +1,33 @@
+import type { PodMonitor } from '../../kubernetes/resources.gen.ts';
+import { merge, opt, type Template, template } from '../../sdk/index.ts';
+import type { Context } from './context.ts';
+
+type Endpoint = NonNullable<PodMonitor['spec']['podMetricsEndpoints']>[number];
+
+/** A PodMonitor of all serving pods: pods, not Services, so that no series comes twice. */
+export const podMonitor = (
+  { v, names }: Context,
+  port: string,
+  relabelings: NonNullable<Endpoint['relabelings']> = [],
+): Template =>
+  template<PodMonitor>(
+    'podmonitor.yaml',
+    { when: v.podMonitor.enabled },
+    {
+      apiVersion: 'monitoring.coreos.com/v1',
+      kind: 'PodMonitor',
+      metadata: { name: names.fullname, labels: merge<Record<string, string>>(names.labels, opt(v.podMonitor.labels)) },
+      spec: {
+        selector: { matchLabels: names.selectorLabels },
+        podMetricsEndpoints: [
+          {
+            port,
+            path: '/metrics',
+            interval: v.podMonitor.interval,
+            scrapeTimeout: v.podMonitor.scrapeTimeout,
+            ...(relabelings.length ? { relabelings } : {}),
+          },
+        ],
+      },
+    },
+  );

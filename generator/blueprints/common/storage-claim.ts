@@ -1,0 +1,28 @@
+import type { PersistentVolumeClaim } from '../../kubernetes/resources.gen.ts';
+import { and, merge, not, notEmpty, opt, type Template, template, when } from '../../sdk/index.ts';
+import type { Context } from './context.ts';
+
+/** The storage claim, where one is used and none was named. */
+export const storageClaim = ({ v, names, paths }: Context): Template =>
+  template<PersistentVolumeClaim>(
+    'persistentvolumeclaim.yaml',
+    { when: and(paths.usesStorage, not(notEmpty(v.storage.existingClaim))) },
+    {
+      apiVersion: 'v1',
+      kind: 'PersistentVolumeClaim',
+      metadata: {
+        name: names.fullname,
+        labels: names.labels,
+        annotations: merge<Record<string, string>>(
+          { 'helm.sh/resource-policy': when(v.storage.keep, 'keep') },
+          opt(v.storage.annotations),
+        ),
+      },
+      spec: {
+        accessModes: v.storage.accessModes,
+        storageClassName: opt(v.storage.storageClassName),
+        volumeName: opt(v.storage.volumeName),
+        resources: { requests: { storage: v.storage.size } },
+      },
+    },
+  );

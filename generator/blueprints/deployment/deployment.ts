@@ -1,0 +1,138 @@
+import type { Engine } from '../../catalogue/catalogue.ts';
+import type { Container, Deployment, Probe } from '../../kubernetes/resources.gen.ts';
+import {
+  add,
+  because,
+  div,
+  eq,
+  type Fields,
+  gt,
+  merge,
+  type Node,
+  not,
+  opt,
+  type Ref,
+  resource,
+  spread,
+  str,
+  type Template,
+  type Tpl,
+  template,
+  when,
+} from '../../sdk/index.ts';
+import type { Context } from '../common/context.ts';
+import { apiKeyEnv, engineEnv } from '../common/engine-env.ts';
+import { engineResources } from '../common/engine-resources.ts';
+import type { LoaderConfigs } from '../common/loader-config.ts';
+import { loaderContainer } from '../common/loader-container.ts';
+import { engineMounts, modelPodVolumes, SCRATCH } from '../common/pod-volumes.ts';
+import { scheduling } from '../common/scheduling.ts';
+import { containerSecurity, podSecurity } from '../common/security.ts';
+import type { DeploymentValues } from './values.gen.ts';
+
+/** Port the engine listens on. */
+const PORT = 8000;
+/** Seconds between checks of the startup probe. */
+const STARTUP_PERIOD = 10;
+/** Seconds that are added to preStop and drain: a pod must not be killed while it still ends well. */
+const GRACE_MARGIN = 15;
+
+/** A user id without an entry in /etc/passwd has neither home nor name: Python asks these variables first. */
+export const OWN_ENV: Readonly<Record<string, string>> = { HOME: SCRATCH, USER: 'engine', LOGNAME: 'engine' };
+
+/** The pods that serve the model. */
+export function deployment(
+  c: Context,
+  v: Ref<DeploymentValues>,
+  configs: LoaderConfigs,
+  args: Node<readonly string[]>,
+  engine: Engine,
+): Template {
+  const { names } = c;
+  const rolling = eq(v.strategy.type, 'RollingUpdate');
+  return template<Deployment>('deployment.yaml', {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name: names.fullname, labels: names.labels },
+    spec: {
+      replicas: when(not(v.autoscaling.enabled), v.replicaCount),
+      revisionHistoryLimit: 3,
+      progressDeadlineSeconds: add(v.startup.imagePullSeconds, v.loader.budgetSeconds, v.startup.budgetSeconds),
+      selector: { matchLabels: names.selectorLabels },
+      strategy: {
+        type: v.strategy.type,
+        rollingUpdate: when(rolling, { maxSurge: v.strategy.maxSurge, maxUnavailable: v.strategy.maxUnavailable }),
+      },
+      template: {
+        metadata: {
+          labels: merge<Record<string, string>>(names.selectorLabels, opt(v.podLabels)),
+          annotations: merge<Record<string, string>>({ 'checksum/loader': configs.checksum }, opt(v.podAnnotations)),
+        },
+        spec: {
+          serviceAccountName: names.serviceAccount,
+          automountServiceAccountToken: false,
+          enableServiceLinks: because('a Service named vllm would set VLLM_PORT, which the engine reads', false),
+          terminationGracePeriodSeconds: add(v.shutdown.preStopSeconds, v.shutdown.drainSeconds, GRACE_MARGIN),
+          securityContext: podSecurity(v.security),
+          imagePullSecrets: opt(v.imagePullSecrets),
+          initContainers: [loaderContainer(c), spread(v.extraInitContainers)],
+          containers: [engineContainer(c, v, args, engine), spread(v.extraContainers)],
+          volumes: modelPodVolumes(c),
+          ...scheduling(v),
+        },
+      },
+    },
+  });
+}
+
+const engineContainer = (
+  c: Context,
+  v: Ref<DeploymentValues>,
+  args: Node<readonly string[]>,
+  engine: Engine,
+): Tpl<Container> =>
+  resource<Container>({
+    name: 'engine',
+    image: c.engineImage,
+    imagePullPolicy: v.image.pullPolicy,
+    command: because('not through a shell: the engine gets the signal to stop', ['vllm', 'serve']),
+    args: [
+      c.paths.model,
+      str`--served-model-name=${v.model.servedName}`,
+      '--host=0.0.0.0',
+      `--port=${PORT}`,
+      str`--tensor-parallel-size=${v.accelerator.count}`,
+      ...(engine.features.shutdownTimeout ? [str`--shutdown-timeout=${v.shutdown.drainSeconds}`] : []),
+      spread(args),
+      spread(v.engine.extraArgs),
+    ],
+    env: engineEnv(v, [
+      ...Object.entries(OWN_ENV).map(([name, value]) => ({ name, value })),
+      apiKeyEnv(v, 'VLLM_API_KEY'),
+    ]),
+    ports: [{ name: 'http', containerPort: PORT, protocol: 'TCP' }],
+    startupProbe: {
+      ...health,
+      periodSeconds: STARTUP_PERIOD,
+      timeoutSeconds: 5,
+      failureThreshold: div(add(v.startup.budgetSeconds, STARTUP_PERIOD - 1), STARTUP_PERIOD),
+    },
+    readinessProbe: { ...health, ...timing(v.probes.readiness) },
+    livenessProbe: { ...health, ...timing(v.probes.liveness) },
+    lifecycle: {
+      preStop: when(gt(v.shutdown.preStopSeconds, 0), { sleep: { seconds: v.shutdown.preStopSeconds } }),
+    },
+    resources: engineResources(v),
+    securityContext: containerSecurity(v.security),
+    volumeMounts: engineMounts(c),
+  });
+
+const health = { httpGet: { path: '/health', port: 'http' } } as const;
+
+const timing = (
+  p: Ref<DeploymentValues['probes']['liveness']>,
+): Fields<Pick<Probe, 'periodSeconds' | 'timeoutSeconds' | 'failureThreshold'>> => ({
+  periodSeconds: p.periodSeconds,
+  timeoutSeconds: p.timeoutSeconds,
+  failureThreshold: p.failureThreshold,
+});

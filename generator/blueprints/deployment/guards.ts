@@ -1,0 +1,25 @@
+import { and, eq, type Guard, gt, guard, or, type Ref, str, toJson } from '../../sdk/index.ts';
+import type { Context } from '../common/context.ts';
+import { modelGuards, sharedClaim } from '../common/guards.ts';
+import { OWN_ENV } from './deployment.ts';
+import { OWNED_FLAGS } from './engine-args.ts';
+import type { DeploymentValues } from './values.gen.ts';
+
+/** Values of a Deployment that contradict each other. */
+export function guards(c: Context, v: Ref<DeploymentValues>): readonly Guard[] {
+  const zero = (x: Ref<string | number>) => or(eq(toJson(x), '0'), eq(toJson(x), '"0%"'));
+  return [
+    ...modelGuards(c, { flags: OWNED_FLAGS, env: [...Object.keys(OWN_ENV), 'VLLM_API_KEY'] }),
+    sharedClaim(c, or(v.autoscaling.enabled, gt(v.replicaCount, 1))),
+    guard(
+      'rollingUpdate',
+      and(eq(v.strategy.type, 'RollingUpdate'), zero(v.strategy.maxSurge), zero(v.strategy.maxUnavailable)),
+      'strategy.maxSurge and strategy.maxUnavailable are both 0: no pod could ever be replaced; set one of them',
+    ),
+    guard(
+      'autoscaling',
+      gt(v.autoscaling.minReplicas, v.autoscaling.maxReplicas),
+      str`autoscaling.minReplicas ${v.autoscaling.minReplicas} is more than autoscaling.maxReplicas ${v.autoscaling.maxReplicas}`,
+    ),
+  ];
+}

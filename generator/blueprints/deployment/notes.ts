@@ -1,0 +1,36 @@
+import { add, and, eq, ne, notes, type Ref, release, type Template, text, toJson, when } from '../../sdk/index.ts';
+import type { Context } from '../common/context.ts';
+import { askNotes, loadingNotes, modelNotes } from '../common/notes.ts';
+import type { DeploymentValues } from './values.gen.ts';
+
+/** What Helm prints after an install: the exact next commands. */
+export function deploymentNotes(c: Context, v: Ref<DeploymentValues>): Template {
+  const { names } = c;
+  const seconds = add(v.startup.imagePullSeconds, v.loader.budgetSeconds, v.startup.budgetSeconds);
+  const surges = and(eq(v.strategy.type, 'RollingUpdate'), ne(toJson(v.strategy.maxSurge), '0'));
+  return notes(text`
+    ${v.model.servedName} starts as ${names.fullname} in namespace ${release.namespace}.
+
+    1. Wait for it. A first start loads the model: give helm --wait the same time, --timeout ${seconds}s.
+
+        kubectl --namespace ${release.namespace} rollout status deployment/${names.fullname} --timeout=${seconds}s
+
+    ${loadingNotes(c)}
+
+    2. Test it:
+
+        helm test ${release.name} --namespace ${release.namespace} --logs
+
+    3. Ask it something:
+
+    ${askNotes(c)}
+    ${when(
+      surges,
+      text`
+
+      An upgrade starts new pods beside the old ones: it needs accelerators to spare.
+    `,
+    )}
+    ${modelNotes(c)}
+  `);
+}

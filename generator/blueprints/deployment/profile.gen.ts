@@ -1,0 +1,187 @@
+// Generated from schemas/blueprints/deployment/profile.schema.json by `modelcharts types`. Do not edit.
+
+/**
+ * Name of the chart.
+ */
+export type Name = string;
+/**
+ * One sentence: model, engine, machine.
+ */
+export type Description = string;
+/**
+ * Flags of the engine: name without dashes → value.
+ */
+export type Args = {readonly [flag: string]: unknown};
+/**
+ * Defaults of this chart that nothing else here says: a part of the values contract.
+ */
+export type Values = {readonly [key: string]: unknown};
+
+/**
+ * A profile of blueprint deployment.
+ */
+export interface DeploymentProfile {
+  name: Name;
+  description: Description;
+  blueprint: 'deployment';
+  model: Model;
+  /**
+   * The engine.
+   */
+  engine: {
+    /**
+     * Engine.
+     */
+    name: 'vllm';
+    /**
+     * Version: picks the table of flags.
+     */
+    version: string;
+    image: Image;
+    args?: Args;
+  };
+  hardware: Hardware;
+  loader: Loader;
+  values?: Values;
+}
+/**
+ * The model.
+ */
+export interface Model {
+  /**
+   * Repository on the hub, organisation/name.
+   */
+  repository: string;
+  /**
+   * Commit, 40 hexadecimal digits.
+   */
+  revision: string;
+  /**
+   * Model id for clients.
+   */
+  servedName: string;
+  /**
+   * The hub asks for an accepted licence and a token.
+   */
+  gated?: boolean;
+  /**
+   * Size of a parameter in the files: 2 for bfloat16.
+   */
+  bytesPerParameter?: number;
+  /**
+   * Files the engine loads.
+   */
+  files?: {
+    /**
+     * Globs to load.
+     *
+     * @minItems 1
+     */
+    include?: [string, ...string[]];
+    /**
+     * Globs to leave out.
+     */
+    exclude?: string[];
+  };
+  /**
+   * Shape of the model, from its config.json.
+   */
+  architecture: {
+    /**
+     * Number of parameters.
+     */
+    parameters: number;
+    /**
+     * Hidden layers.
+     */
+    layers: number;
+    /**
+     * Hidden size.
+     */
+    hiddenSize: number;
+    /**
+     * Attention heads.
+     */
+    attentionHeads: number;
+    /**
+     * Key and value heads.
+     */
+    kvHeads: number;
+    /**
+     * Size of a head.
+     */
+    headDim: number;
+    /**
+     * Longest context the model was made for.
+     */
+    contextLength: number;
+  };
+}
+/**
+ * Image of the engine.
+ */
+export interface Image {
+  /**
+   * Registry host.
+   */
+  registry?: string;
+  /**
+   * Repository.
+   */
+  repository: string;
+  /**
+   * Tag.
+   */
+  tag: string;
+  /**
+   * Digest.
+   */
+  digest?: string;
+}
+/**
+ * Machines the model runs on.
+ */
+export interface Hardware {
+  /**
+   * EC2 instance types, any of which will do; the plan takes the smallest.
+   *
+   * @minItems 1
+   */
+  instanceTypes: [string, ...string[]];
+  /**
+   * Accelerators a model replica is split over.
+   */
+  tensorParallel?: number;
+  /**
+   * Labels the nodes have.
+   */
+  nodeSelector?: {
+    [k: string]: string;
+  };
+}
+/**
+ * How the weights arrive.
+ */
+export interface Loader {
+  /**
+   * Where the engine reads the model.
+   */
+  to: 'memory' | 'emptyDir' | 'persistentVolume';
+  /**
+   * Download once, by a Job, into a shared volume.
+   */
+  job?: boolean;
+  /**
+   * The shared volume.
+   */
+  storage?: {
+    /**
+     * StorageClass.
+     */
+    storageClassName?: string;
+    /**
+     * Size.
+     */
+    size?: string;
+  };
+}

@@ -1,0 +1,6 @@
+import type { Blueprint, ProfileBase } from './blueprint.ts';
+import { deployment } from './deployment/index.ts';
+import { rayservice } from './rayservice/index.ts';
+
+/** Every blueprint; a new one is one line here. */
+export const blueprints = [deployment, rayservice] as unknown as readonly Blueprint<ProfileBase>[];

@@ -1,0 +1,51 @@
+import type { Engine } from '../../catalogue/catalogue.ts';
+import { type Defined, defineSource } from '../../sdk/index.ts';
+import type { ModelRefs } from '../common/values.ts';
+
+type Kwargs = Record<string, unknown>;
+
+/**
+ * engine.args and engine.extraArgs as keyword arguments of the engine. Ray starts the engine in Python, so that flags become
+ * names with underscores, and what comes last must win before it is printed: YAML may not have a key twice.
+ */
+export function engineKwargs(v: ModelRefs, engine: Engine): Defined<Kwargs> {
+  const fractions = Object.entries(engine.flags)
+    .filter(([, flag]) => flag.type === 'number')
+    .map(([name]) => JSON.stringify(name))
+    .sort();
+  return defineSource<Kwargs>(
+    'engineKwargs',
+    'engine.args and engine.extraArgs as keyword arguments of the engine: names with underscores, later ones win. --set gives fractions as text.',
+    `{{- $kwargs := dict "tensor_parallel_size" (int64 .Values.accelerator.count) }}
+{{- range $flag, $value := .Values.engine.args }}
+{{- if kindIs "invalid" $value }}
+{{- else if has $flag (list ${fractions.join(' ')}) }}
+{{- $_ := set $kwargs ($flag | replace "-" "_") (float64 $value) }}
+{{- else }}
+{{- $_ := set $kwargs ($flag | replace "-" "_") $value }}
+{{- end }}
+{{- end }}
+{{- range $arg := .Values.engine.extraArgs }}
+{{- $pair := splitn "=" 2 ($arg | trimPrefix "--") }}
+{{- if hasKey $pair "_1" }}
+{{- $_ := set $kwargs ($pair._0 | replace "-" "_") (get (printf "value: %s" $pair._1 | fromYaml) "value") }}
+{{- else }}
+{{- $_ := set $kwargs ($pair._0 | trimPrefix "no-" | replace "-" "_") (not (hasPrefix "no-" $pair._0)) }}
+{{- end }}
+{{- end }}
+{{- toYaml $kwargs }}`,
+    [v.accelerator.count, v.engine.args, v.engine.extraArgs],
+  );
+}
+
+/** Flags that the chart sets from other values → the value to set instead. */
+export const OWNED_FLAGS: Readonly<Record<string, string>> = {
+  model: 'model.repository',
+  revision: 'model.revision',
+  tokenizer: 'model.repository',
+  'served-model-name': 'model.servedName',
+  'tensor-parallel-size': 'accelerator.count',
+  host: 'service.port',
+  port: 'service.port',
+  'api-key': 'engine.apiKeySecret',
+};

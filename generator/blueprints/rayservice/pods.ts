@@ -1,0 +1,117 @@
+import type { Container, EnvVar, PodTemplateSpec } from '../../kubernetes/resources.gen.ts';
+import { add, because, type Fields, gt, merge, opt, type Ref, spread, type Tpl, when } from '../../sdk/index.ts';
+import type { Context } from '../common/context.ts';
+import { engineEnv } from '../common/engine-env.ts';
+import { engineResources } from '../common/engine-resources.ts';
+import type { LoaderConfigs } from '../common/loader-config.ts';
+import { loaderContainer } from '../common/loader-container.ts';
+import { engineMounts, modelPodVolumes } from '../common/pod-volumes.ts';
+import { scheduling } from '../common/scheduling.ts';
+import { containerSecurity, podSecurity } from '../common/security.ts';
+import type { apiKey } from './api-key.ts';
+import type { RayserviceValues } from './values.gen.ts';
+
+type Key = ReturnType<typeof apiKey>;
+type Values = Ref<RayserviceValues>;
+
+/** Seconds that are added to preStop and drain. */
+const GRACE_MARGIN = 15;
+
+/** The head: it keeps the cluster and runs no model, so it needs no accelerator. */
+export const headPod = (c: Context, v: Values, key: Key): Tpl<PodTemplateSpec> => ({
+  metadata: podMetadata(c, v),
+  spec: {
+    serviceAccountName: c.names.serviceAccount,
+    automountServiceAccountToken: because("Ray's autoscaler, in this pod, asks the API server for workers", true),
+    enableServiceLinks: false,
+    securityContext: podSecurity(v.security),
+    imagePullSecrets: opt(v.imagePullSecrets),
+    containers: [
+      {
+        ...rayContainer(c, v),
+        name: 'ray-head',
+        env: [
+          ...key.env,
+          dashboard('RAY_GRAFANA_HOST', v.ray.grafana.host),
+          dashboard('RAY_GRAFANA_IFRAME_HOST', v.ray.grafana.iframeHost),
+          dashboard('RAY_PROMETHEUS_HOST', v.ray.grafana.prometheusHost),
+        ],
+        ports: [
+          { name: 'gcs-server', containerPort: 6379 },
+          { name: 'dashboard', containerPort: 8265 },
+          { name: 'client', containerPort: 10001 },
+          { name: 'serve', containerPort: SERVE_PORT },
+          { name: 'metrics', containerPort: 8080 },
+          { name: 'as-metrics', containerPort: 44217 },
+          { name: 'dash-metrics', containerPort: 44227 },
+        ],
+        resources: v.head.resources,
+        volumeMounts: [{ name: 'tmp', mountPath: '/tmp' }, key.mount],
+      },
+    ],
+    volumes: [{ name: 'tmp', emptyDir: { sizeLimit: '4Gi' } }, key.volume],
+    nodeSelector: opt(v.head.nodeSelector),
+    tolerations: opt(v.head.tolerations),
+    affinity: opt(v.head.affinity),
+  },
+});
+
+/** Port of Ray Serve's HTTP proxies. */
+export const SERVE_PORT = 8000;
+
+const dashboard = (name: string, host: Ref<string>): Tpl<EnvVar> =>
+  opt<string, EnvVar>(host, value => ({ name, value }));
+
+/** A worker: it loads the model once, whatever runs in it after. */
+export const workerPod = (c: Context, v: Values, configs: LoaderConfigs, key: Key): Tpl<PodTemplateSpec> => ({
+  metadata: podMetadata(c, v, configs),
+  spec: {
+    serviceAccountName: c.names.serviceAccount,
+    automountServiceAccountToken: false,
+    enableServiceLinks: because('a Service named vllm would set VLLM_PORT, which the engine reads', false),
+    terminationGracePeriodSeconds: add(v.shutdown.preStopSeconds, v.shutdown.drainSeconds, GRACE_MARGIN),
+    securityContext: podSecurity(v.security),
+    imagePullSecrets: opt(v.imagePullSecrets),
+    initContainers: [loaderContainer(c), spread(v.extraInitContainers)],
+    containers: [
+      {
+        ...rayContainer(c, v),
+        name: 'ray-worker',
+        env: engineEnv(v, key.env),
+        ports: [
+          { name: 'serve', containerPort: SERVE_PORT },
+          { name: 'metrics', containerPort: 8080 },
+        ],
+        lifecycle: {
+          preStop: when(gt(v.shutdown.preStopSeconds, 0), { sleep: { seconds: v.shutdown.preStopSeconds } }),
+        },
+        resources: engineResources(v),
+        volumeMounts: [...engineMounts(c), key.mount],
+      },
+      spread(v.extraContainers),
+    ],
+    volumes: [...modelPodVolumes(c), key.volume],
+    ...scheduling(v),
+  },
+});
+
+const rayContainer = (
+  c: Context,
+  v: Values,
+): Fields<Pick<Container, 'image' | 'imagePullPolicy' | 'securityContext'>> => ({
+  image: c.engineImage,
+  imagePullPolicy: v.image.pullPolicy,
+  securityContext: containerSecurity(v.security),
+});
+
+const podMetadata = (
+  { names }: Context,
+  v: Values,
+  configs?: LoaderConfigs,
+): Tpl<PodTemplateSpec['metadata'] & object> => ({
+  labels: merge<Record<string, string>>(names.selectorLabels, opt(v.podLabels)),
+  annotations: merge<Record<string, string>>(
+    configs ? { 'checksum/loader': configs.checksum } : {},
+    opt(v.podAnnotations),
+  ),
+});

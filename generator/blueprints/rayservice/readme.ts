@@ -1,0 +1,17 @@
+import type { ReadmeSection } from '../../chart/source.ts';
+
+/** What only a RayService chart says in its README. */
+export const rayReadme: readonly ReadmeSection[] = [
+  {
+    title: 'Ray',
+    body: [
+      'Needs the KubeRay operator 1.6.0 or newer. The operator makes the pods, and a Service with the name of the RayService, which leads to the workers.',
+      '',
+      "- **Scaling.** Ray Serve adds a replica when requests in flight pass `serve.targetOngoingRequests`; Ray's autoscaler then asks for a worker. There is no HorizontalPodAutoscaler: a RayService has no scale, and two autoscalers would fight.",
+      '- **Upgrades.** What is in serveConfigV2 (model settings, scaling) changes in place. Pods change with a new cluster only: `ray.upgradeStrategy: None` waits until you delete the RayCluster, `NewCluster` starts a second one first, with accelerators of its own.',
+      "- **Authentication.** Ray's own ports ask for a token (`ray.auth`): the operator makes the Secret, or takes `ray.auth.existingSecret`, which GitOps wants. Clients of the model send the key of `engine.apiKeySecret`; a middleware on Ray Serve's proxies checks it.",
+      '- **Disruption.** A budget can only say how many workers must stay, since RayCluster has no scale: `workers.minReplicas` less `podDisruptionBudget.maxUnavailable`.',
+      '- **Network.** The pods of the cluster reach each other, DNS, and ports 443 and 6443, where the API server may be; the operator reaches the dashboard by its label `app.kubernetes.io/name: kuberay-operator`.',
+    ].join('\n'),
+  },
+];

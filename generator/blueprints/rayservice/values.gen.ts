@@ -1,0 +1,824 @@
+// Generated from schemas/blueprints/rayservice/values.schema.json by `modelcharts types`. Do not edit.
+
+/**
+ * Replaces the chart's name in the names of objects and in app.kubernetes.io/name.
+ */
+export type NameOverride = string;
+/**
+ * The whole name of every object, instead of release and chart name.
+ */
+export type FullnameOverride = string;
+/**
+ * Secrets with registry credentials, for every pod of the chart: a list of {name: …}.
+ */
+export type ImagePullSecrets = import('../../kubernetes/resources.gen.ts').LocalObjectReference[];
+/**
+ * Taints the pods tolerate.
+ */
+export type Tolerations = import('../../kubernetes/resources.gen.ts').Toleration[];
+/**
+ * Affinity rules of the pods.
+ */
+export type Affinity = import('../../kubernetes/resources.gen.ts').Affinity;
+/**
+ * How the pods spread over zones and nodes.
+ */
+export type TopologySpreadConstraints = import('../../kubernetes/resources.gen.ts').TopologySpreadConstraint[];
+/**
+ * PriorityClass of the pods.
+ */
+export type PriorityClassName = string;
+/**
+ * RuntimeClass of the pods, for instance nvidia.
+ */
+export type RuntimeClassName = string;
+/**
+ * Scheduler of the pods; empty: the cluster's default.
+ */
+export type SchedulerName = string;
+/**
+ * More environment variables of the engine, as Kubernetes writes them (for valueFrom). Plain values: engine.env.
+ */
+export type ExtraEnv = import('../../kubernetes/resources.gen.ts').EnvVar[];
+/**
+ * More volumes of the pods.
+ */
+export type ExtraVolumes = import('../../kubernetes/resources.gen.ts').Volume[];
+/**
+ * More volume mounts of the engine.
+ */
+export type ExtraVolumeMounts = import('../../kubernetes/resources.gen.ts').VolumeMount[];
+/**
+ * More init containers, after the loader.
+ */
+export type ExtraInitContainers = import('../../kubernetes/resources.gen.ts').Container[];
+/**
+ * More containers beside the engine.
+ */
+export type ExtraContainers = import('../../kubernetes/resources.gen.ts').Container[];
+/**
+ * More Kubernetes objects of the release.
+ */
+export type ExtraObjects = {
+  [k: string]: unknown;
+}[];
+
+/**
+ * Values of a chart of blueprint rayservice: a Ray cluster that serves the model through Ray Serve, kept by the KubeRay operator.
+ */
+export interface RayserviceValues {
+  global: Global;
+  nameOverride: NameOverride;
+  fullnameOverride: FullnameOverride;
+  image: Image;
+  imagePullSecrets: ImagePullSecrets;
+  model: Model;
+  engine: Engine;
+  accelerator: Accelerator;
+  resources: Resources;
+  sharedMemory: SharedMemory;
+  scratch: Scratch;
+  loader: Loader;
+  storage: Storage;
+  startup: Startup;
+  shutdown: Shutdown;
+  /**
+   * The Ray cluster.
+   */
+  ray: {
+    /**
+     * Version of Ray in the image.
+     */
+    version: string;
+    /**
+     * Token authentication of Ray's own ports: without it, everybody who reaches the dashboard runs code in the cluster.
+     */
+    auth: {
+      /**
+       * Ask for a token.
+       */
+      enabled: boolean;
+      /**
+       * Secret with the key auth_token; empty: the operator makes one.
+       */
+      existingSecret: string;
+    };
+    /**
+     * What a change of the cluster does. None: nothing until you replace it. NewCluster: a second cluster first, with accelerators of its own.
+     */
+    upgradeStrategy: 'None' | 'NewCluster';
+    /**
+     * How long the old cluster stays after an upgrade.
+     */
+    clusterDeletionDelaySeconds: number;
+    /**
+     * How long a worker without work stays.
+     */
+    autoscalerIdleTimeoutSeconds: number;
+    /**
+     * Where Ray's dashboard finds its graphs.
+     */
+    grafana: {
+      /**
+       * Grafana as the cluster reaches it.
+       */
+      host: string;
+      /**
+       * Grafana as your browser reaches it.
+       */
+      iframeHost: string;
+      /**
+       * Prometheus as the cluster reaches it.
+       */
+      prometheusHost: string;
+    };
+  };
+  /**
+   * The Ray Serve application.
+   */
+  serve: {
+    /**
+     * Fewest replicas of the model.
+     */
+    minReplicas: number;
+    /**
+     * Most replicas of the model; each needs accelerators of its own.
+     */
+    maxReplicas: number;
+    /**
+     * Requests in flight a replica that the autoscaler aims at.
+     */
+    targetOngoingRequests: number;
+    /**
+     * Requests in flight a replica may have; more wait.
+     */
+    maxOngoingRequests: number;
+    /**
+     * How long the load must last before a replica is added.
+     */
+    upscaleDelaySeconds: number;
+    /**
+     * How long the calm must last before a replica is removed.
+     */
+    downscaleDelaySeconds: number;
+    /**
+     * Period over which the load is averaged.
+     */
+    lookBackSeconds: number;
+  };
+  /**
+   * The head pod: it needs no accelerator.
+   */
+  head: {
+    /**
+     * Resources of the head.
+     */
+    resources: import('../../kubernetes/resources.gen.ts').ResourceRequirements;
+    /**
+     * Labels a node must have.
+     */
+    nodeSelector: {
+      [k: string]: string;
+    };
+    /**
+     * Taints the head tolerates.
+     */
+    tolerations: import('../../kubernetes/resources.gen.ts').Toleration[];
+    /**
+     * Affinity rules of the head.
+     */
+    affinity: import('../../kubernetes/resources.gen.ts').Affinity;
+  };
+  /**
+   * The worker pods: each loads the model once.
+   */
+  workers: {
+    /**
+     * Fewest worker pods.
+     */
+    minReplicas: number;
+    /**
+     * Most worker pods.
+     */
+    maxReplicas: number;
+  };
+  security: Security;
+  serviceAccount: ServiceAccount;
+  nodeSelector: NodeSelector;
+  tolerations: Tolerations;
+  affinity: Affinity;
+  topologySpreadConstraints: TopologySpreadConstraints;
+  priorityClassName: PriorityClassName;
+  runtimeClassName: RuntimeClassName;
+  schedulerName: SchedulerName;
+  podLabels: PodLabels;
+  podAnnotations: PodAnnotations;
+  proxy: Proxy;
+  extraCA: ExtraCA;
+  service: Service;
+  ingress: Ingress;
+  httpRoute: HttpRoute;
+  networkPolicy: NetworkPolicy;
+  podMonitor: PodMonitor;
+  podDisruptionBudget: PodDisruptionBudget;
+  smokeTest: SmokeTest;
+  extraEnv: ExtraEnv;
+  extraVolumes: ExtraVolumes;
+  extraVolumeMounts: ExtraVolumeMounts;
+  extraInitContainers: ExtraInitContainers;
+  extraContainers: ExtraContainers;
+  extraObjects: ExtraObjects;
+}
+/**
+ * Values that a parent chart shares with all its charts. Other keys are the parent's own and are ignored.
+ */
+export interface Global {
+  /**
+   * Registry that replaces the registry of every image of this chart, for mirrors.
+   */
+  imageRegistry: string;
+}
+/**
+ * A container image.
+ */
+export interface Image {
+  /**
+   * Registry host. global.imageRegistry wins.
+   */
+  registry: string;
+  /**
+   * Repository in the registry.
+   */
+  repository: string;
+  /**
+   * Tag. Left out of the reference where a digest is given.
+   */
+  tag: string;
+  /**
+   * Digest, sha256:… Wins over the tag.
+   */
+  digest: string;
+  /**
+   * When the kubelet pulls the image.
+   */
+  pullPolicy: 'Always' | 'IfNotPresent' | 'Never';
+}
+/**
+ * The model that is served. Any model of the same architecture: a fine-tune needs no new chart.
+ */
+export interface Model {
+  /**
+   * Repository on the hub, organisation/name.
+   */
+  repository: string;
+  /**
+   * Commit of the repository, 40 hexadecimal digits: a branch name would change under you.
+   */
+  revision: string;
+  /**
+   * The model id that clients use.
+   */
+  servedName: string;
+  /**
+   * Which files of the repository the engine needs. Globs: * within a path segment, ** across.
+   */
+  files: {
+    /**
+     * Files to load.
+     *
+     * @minItems 1
+     */
+    include: [string, ...string[]];
+    /**
+     * Files to leave out, although included.
+     */
+    exclude: string[];
+  };
+}
+/**
+ * The inference engine.
+ */
+export interface Engine {
+  /**
+   * The engine's flags: name without dashes → value. true prints the bare flag, false its --no- form where there is one, null nothing.
+   */
+  args: {readonly [flag: string]: unknown};
+  /**
+   * More command-line arguments as they are, for flags this chart does not know. They come last, so they win.
+   */
+  extraArgs: string[];
+  /**
+   * Environment variables of the engine: name → value.
+   */
+  env: {
+    [k: string]: string;
+  };
+  apiKeySecret: SecretKey;
+  /**
+   * Host memory that the engine itself needs, besides the model in memory and shared memory. Whole gibibytes.
+   */
+  workingSet: string;
+}
+/**
+ * A key of a Secret that already exists. The chart makes no Secret.
+ */
+export interface SecretKey {
+  /**
+   * Name of the Secret; empty: none is used.
+   */
+  name: string;
+  /**
+   * Key in the Secret.
+   */
+  key: string;
+}
+/**
+ * The accelerators of one pod.
+ */
+export interface Accelerator {
+  /**
+   * Resource name that the device plugin advertises.
+   */
+  resource: string;
+  /**
+   * How many; the model is split over all of them (tensor parallelism).
+   */
+  count: number;
+}
+/**
+ * Resources of the engine container. The accelerators come from accelerator.count.
+ */
+export interface Resources {
+  /**
+   * Requests.
+   */
+  requests: {
+    /**
+     * Processors.
+     */
+    cpu: string | number;
+    /**
+     * Memory. Whole gibibytes.
+     */
+    memory: string;
+    /**
+     * Disk of the node: what the pod writes to emptyDir volumes and logs. Whole gibibytes.
+     */
+    'ephemeral-storage': string;
+    [k: string]: string | number;
+  };
+  /**
+   * Limits. No processor limit: it would only slow the engine down.
+   */
+  limits: {
+    /**
+     * Memory. The model in memory and shared memory count. Whole gibibytes.
+     */
+    memory: string;
+    /**
+     * Disk of the node. Whole gibibytes.
+     */
+    'ephemeral-storage': string;
+    [k: string]: string | number;
+  };
+}
+/**
+ * /dev/shm, a tmpfs that counts to the memory limit.
+ */
+export interface SharedMemory {
+  /**
+   * Size. Whole gibibytes.
+   */
+  sizeLimit: string;
+}
+/**
+ * Home, /tmp and compile caches of the engine, on the disk of the node.
+ */
+export interface Scratch {
+  /**
+   * Size. Whole gibibytes.
+   */
+  sizeLimit: string;
+}
+/**
+ * How the model gets to the engine. The engine starts only on a model that is complete and verified.
+ */
+export interface Loader {
+  image: Image;
+  /**
+   * Where the model comes from: the Hugging Face hub, or a directory of the storage claim.
+   */
+  source: 'huggingface' | 'directory';
+  /**
+   * Where the engine reads it: memory (a tmpfs of the pod), emptyDir (the disk of the node), persistentVolume (the storage claim itself).
+   */
+  target: 'memory' | 'emptyDir' | 'persistentVolume';
+  /**
+   * Size of the volume for target memory or emptyDir. Whole gibibytes.
+   */
+  sizeLimit: string;
+  /**
+   * sha256: every file is hashed. size: only sizes are compared.
+   */
+  verification: 'sha256' | 'size';
+  /**
+   * How long the download may take: the Job ends after it, the pods wait this long for the model.
+   */
+  budgetSeconds: number;
+  /**
+   * The hub.
+   */
+  huggingface: {
+    /**
+     * Address of the hub or of a mirror.
+     */
+    endpoint: string;
+    tokenSecret: SecretKey;
+  };
+  /**
+   * A directory that is already there.
+   */
+  directory: {
+    /**
+     * Path in the storage claim, without a leading slash.
+     */
+    path: string;
+    /**
+     * required: wait until a loader has left its manifest. optional: take the files as they are.
+     */
+    manifest: 'required' | 'optional';
+  };
+  /**
+   * Resources of the loader beside the engine. For target memory, loader.sizeLimit is added to its memory: a tmpfs is charged to who writes it.
+   */
+  resources: {
+    /**
+     * Processors: request.
+     */
+    cpu: string | number;
+    /**
+     * Memory: request and limit. Whole gibibytes.
+     */
+    memory: string;
+  };
+  /**
+   * A Job that downloads once into the storage claim; the pods take the model from there.
+   */
+  job: {
+    /**
+     * Make the Job.
+     */
+    enabled: boolean;
+    /**
+     * Retries of the Job.
+     */
+    backoffLimit: number;
+    /**
+     * Annotations of the Job.
+     */
+    annotations: {
+      [k: string]: string;
+    };
+    /**
+     * Labels a node must have for the Job.
+     */
+    nodeSelector: {
+      [k: string]: string;
+    };
+    /**
+     * Taints the Job tolerates.
+     */
+    tolerations: import('../../kubernetes/resources.gen.ts').Toleration[];
+    /**
+     * Resources of the Job.
+     */
+    resources: {
+      /**
+       * Processors: request.
+       */
+      cpu: string | number;
+      /**
+       * Memory: request and limit. Whole gibibytes.
+       */
+      memory: string;
+    };
+  };
+}
+/**
+ * The volume that keeps the model between pods. Used by the download Job, by source directory and by target persistentVolume.
+ */
+export interface Storage {
+  /**
+   * A claim that already exists; empty: the chart makes one where one is used.
+   */
+  existingClaim: string;
+  /**
+   * StorageClass of the claim; empty: the cluster's default.
+   */
+  storageClassName: string;
+  /**
+   * A PersistentVolume to bind to, for a file system that already exists.
+   */
+  volumeName: string;
+  /**
+   * Access modes of the claim.
+   *
+   * @minItems 1
+   */
+  accessModes: [
+    'ReadWriteMany' | 'ReadWriteOnce' | 'ReadOnlyMany' | 'ReadWriteOncePod',
+    ...('ReadWriteMany' | 'ReadWriteOnce' | 'ReadOnlyMany' | 'ReadWriteOncePod')[]
+  ];
+  /**
+   * Size of the claim. Whole gibibytes.
+   */
+  size: string;
+  /**
+   * Directory in the volume under which models are kept.
+   */
+  path: string;
+  /**
+   * Annotations of the claim.
+   */
+  annotations: {
+    [k: string]: string;
+  };
+  /**
+   * Keep the claim, and the model in it, when the release is uninstalled.
+   */
+  keep: boolean;
+}
+/**
+ * How long a start may take.
+ */
+export interface Startup {
+  /**
+   * From the start of the engine to its first answer: reading the weights, compiling, warming up. Feeds the startup probe and the progress deadline.
+   */
+  budgetSeconds: number;
+  /**
+   * For a new node and the pull of the engine image. Feeds the progress deadline.
+   */
+  imagePullSeconds: number;
+}
+/**
+ * How a pod stops. The grace period is the sum, and a margin.
+ */
+export interface Shutdown {
+  /**
+   * Wait before the engine is told to stop, while load balancers forget the pod.
+   */
+  preStopSeconds: number;
+  /**
+   * Time for requests in flight to end.
+   */
+  drainSeconds: number;
+}
+/**
+ * Security contexts of the pods.
+ */
+export interface Security {
+  /**
+   * restricted: what the Pod Security Standard of that name asks for, with a read-only root. image: the image's own user and a writable root, for images that cannot run otherwise.
+   */
+  preset: 'restricted' | 'image';
+  /**
+   * User id of the containers (preset restricted).
+   */
+  runAsUser: number;
+  /**
+   * Group id of the containers (preset restricted).
+   */
+  runAsGroup: number;
+  /**
+   * Group that owns the volumes (preset restricted).
+   */
+  fsGroup: number;
+}
+/**
+ * The ServiceAccount of the pods. Its token is not mounted.
+ */
+export interface ServiceAccount {
+  /**
+   * Make a ServiceAccount.
+   */
+  create: boolean;
+  /**
+   * Name; empty: the name of the other objects, or "default" where none is made.
+   */
+  name: string;
+  /**
+   * Annotations, for instance eks.amazonaws.com/role-arn.
+   */
+  annotations: {
+    [k: string]: string;
+  };
+}
+/**
+ * Labels a node must have.
+ */
+export interface NodeSelector {
+  [k: string]: string;
+}
+/**
+ * Labels added to the pods.
+ */
+export interface PodLabels {
+  [k: string]: string;
+}
+/**
+ * Annotations added to the pods.
+ */
+export interface PodAnnotations {
+  [k: string]: string;
+}
+/**
+ * HTTP proxy of the loader.
+ */
+export interface Proxy {
+  /**
+   * For http:// addresses.
+   */
+  http: string;
+  /**
+   * For https:// addresses.
+   */
+  https: string;
+  /**
+   * Hosts that are reached directly, separated by commas.
+   */
+  noProxy: string;
+}
+/**
+ * A certificate authority that the loader trusts besides those of its image, in a ConfigMap.
+ */
+export interface ExtraCA {
+  /**
+   * Name of the ConfigMap; empty: none.
+   */
+  configMap: string;
+  /**
+   * Key in the ConfigMap, in PEM form.
+   */
+  key: string;
+}
+/**
+ * The Service in front of the engine.
+ */
+export interface Service {
+  /**
+   * Type of the Service.
+   */
+  type: 'ClusterIP' | 'NodePort' | 'LoadBalancer';
+  /**
+   * Port of the Service.
+   */
+  port: number;
+  /**
+   * Annotations of the Service.
+   */
+  annotations: {
+    [k: string]: string;
+  };
+}
+/**
+ * An Ingress to the Service.
+ */
+export interface Ingress {
+  /**
+   * Make the Ingress.
+   */
+  enabled: boolean;
+  /**
+   * IngressClass.
+   */
+  className: string;
+  /**
+   * Annotations of the Ingress.
+   */
+  annotations: {
+    [k: string]: string;
+  };
+  /**
+   * Host name.
+   */
+  host: string;
+  /**
+   * Path.
+   */
+  path: string;
+  /**
+   * How the path matches.
+   */
+  pathType: 'Prefix' | 'Exact' | 'ImplementationSpecific';
+  /**
+   * TLS: a list of {hosts, secretName}.
+   */
+  tls: import('../../kubernetes/resources.gen.ts').IngressTLS[];
+}
+/**
+ * A Gateway API HTTPRoute to the Service.
+ */
+export interface HttpRoute {
+  /**
+   * Make the HTTPRoute.
+   */
+  enabled: boolean;
+  /**
+   * Gateways to attach to: a list of {name, namespace, sectionName}.
+   */
+  parentRefs: import('../../kubernetes/resources.gen.ts').ParentReference[];
+  /**
+   * Host names.
+   */
+  hostnames: string[];
+  /**
+   * Annotations of the HTTPRoute.
+   */
+  annotations: {
+    [k: string]: string;
+  };
+}
+/**
+ * Who may talk to the pods, and whom they may talk to. Needs a network plugin that enforces it.
+ */
+export interface NetworkPolicy {
+  /**
+   * Make the NetworkPolicies.
+   */
+  enabled: boolean;
+  /**
+   * Peers that may reach the serving port; empty: everybody.
+   */
+  ingressFrom: import('../../kubernetes/resources.gen.ts').NetworkPolicyPeer[];
+  /**
+   * More ingress rules for the serving pods.
+   */
+  extraIngress: import('../../kubernetes/resources.gen.ts').NetworkPolicyIngressRule[];
+  /**
+   * More egress rules for all pods of the chart, for instance to a proxy or a mirror.
+   */
+  extraEgress: import('../../kubernetes/resources.gen.ts').NetworkPolicyEgressRule[];
+}
+/**
+ * Scraping by the Prometheus operator.
+ */
+export interface PodMonitor {
+  /**
+   * Make the PodMonitor. Needs the CRDs of the Prometheus operator.
+   */
+  enabled: boolean;
+  /**
+   * Labels that your Prometheus selects monitors by, for instance release: kube-prometheus-stack.
+   */
+  labels: {
+    [k: string]: string;
+  };
+  /**
+   * Time between scrapes.
+   */
+  interval: string;
+  /**
+   * Time a scrape may take.
+   */
+  scrapeTimeout: string;
+}
+/**
+ * Limits how many pods a drain takes at once. Never made for a single replica: it would protect nothing.
+ */
+export interface PodDisruptionBudget {
+  /**
+   * Make the PodDisruptionBudget.
+   */
+  enabled: boolean;
+  /**
+   * Pods that may be down at once.
+   */
+  maxUnavailable: number;
+}
+/**
+ * What `helm test` runs: models list, chat completion, streaming, metrics.
+ */
+export interface SmokeTest {
+  /**
+   * Make the test pod.
+   */
+  enabled: boolean;
+  /**
+   * How long the test waits for the server.
+   */
+  timeoutSeconds: number;
+  /**
+   * Resources of the test pod.
+   */
+  resources: {
+    /**
+     * Processors: request.
+     */
+    cpu: string | number;
+    /**
+     * Memory: request and limit. Whole gibibytes.
+     */
+    memory: string;
+  };
+}

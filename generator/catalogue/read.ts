@@ -1,0 +1,76 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { packageRoot } from '../package/root.ts';
+import { ProblemError } from '../problem/problem-error.ts';
+import { didYouMean } from '../problem/suggest.ts';
+import { list } from '../schema/describe.ts';
+import { loadSchema } from '../schema/load.ts';
+import type { Catalogue, Engine, Instance } from './catalogue.ts';
+import { readEngine } from './read-engine.ts';
+import { readInstances } from './read-instances.ts';
+
+/**
+ * The catalogue below `root`, each file read when it is first asked for.
+ * What it does not know is a problem without a file: whoever asks knows the profile to blame.
+ */
+export function readCatalogue(root: string = packageRoot()): Catalogue {
+  const engines = new Map<string, Engine>();
+  let instances: ReadonlyMap<string, Instance> | undefined;
+  return {
+    engine(name, version) {
+      const id = `${name}-${version}`;
+      const known = yamlFiles(root, 'catalogue/engines');
+      if (!known.includes(`${id}.yaml`)) throw unknownEngine(name, version, known);
+      const engine =
+        engines.get(id) ??
+        readEngine(`catalogue/engines/${id}.yaml`, root, loadSchema('schemas/catalogue/engine.schema.json'));
+      engines.set(id, engine);
+      return engine;
+    },
+    instance(type) {
+      instances ??= readAllInstances(root);
+      const instance = instances.get(type);
+      if (!instance) throw unknownInstance(type, [...instances.keys()]);
+      return instance;
+    },
+  };
+}
+
+function yamlFiles(root: string, folder: string): string[] {
+  return readdirSync(join(root, folder))
+    .filter(name => name.endsWith('.yaml'))
+    .sort();
+}
+
+function readAllInstances(root: string): ReadonlyMap<string, Instance> {
+  const schema = loadSchema('schemas/catalogue/instances.schema.json');
+  const all = yamlFiles(root, 'catalogue/instances').flatMap(name =>
+    readInstances(`catalogue/instances/${name}`, root, schema),
+  );
+  return new Map(all.map(instance => [instance.type, instance]));
+}
+
+function unknownEngine(name: string, version: string, files: readonly string[]): ProblemError {
+  const known = files.map(file => file.replace(/\.yaml$/, ''));
+  const versions = known.filter(id => id.startsWith(`${name}-`)).map(id => id.slice(name.length + 1));
+  return new ProblemError({
+    code: 'unknown-engine',
+    file: 'catalogue/engines',
+    message: `there is no table of ${name} ${version}`,
+    expected: `one of: ${list(versions.length > 0 ? versions : known)}`,
+    found: JSON.stringify(versions.length > 0 ? version : name),
+    hint: `write catalogue/engines/${name}-${version}.yaml, or take a version that has one`,
+  });
+}
+
+function unknownInstance(type: string, known: readonly string[]): ProblemError {
+  return new ProblemError({
+    code: 'unknown-instance',
+    file: 'catalogue/instances',
+    message: `there is no instance type ${JSON.stringify(type)} in the catalogue`,
+    expected: `one of: ${list(known, 40)}`,
+    found: JSON.stringify(type),
+    hint: 'write it into catalogue/instances, with its source',
+    ...didYouMean(type, known),
+  });
+}

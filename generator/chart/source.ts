@@ -1,0 +1,54 @@
+import type { JsonSchema } from '../schema/json-schema.ts';
+
+/** One file under `templates/` of a chart, as text. */
+export interface TemplateText {
+  /** Path below `templates/`, for instance `deployment.yaml` or `tests/smoke.yaml`. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** An image that a chart can pull with its default values. */
+export interface ImageUse {
+  /** What the image is for, for instance `engine` or `loader`. */
+  readonly purpose: string;
+  /** Full reference: registry/repository:tag, and @digest where one is known. */
+  readonly reference: string;
+}
+
+/** A titled piece of Markdown for a chart's README. */
+export interface ReadmeSection {
+  readonly title: string;
+  readonly body: string;
+}
+
+/** Everything a blueprint says of one chart, before it becomes files. A pure function of profile, catalogue and configuration. */
+export interface ChartSource {
+  /** Chart and profile name. */
+  readonly name: string;
+  readonly blueprint: string;
+  readonly description: string;
+  /** The engine's version. */
+  readonly appVersion: string;
+  /** Semver range of Kubernetes, as Helm reads it. */
+  readonly kubeVersion: string;
+  readonly keywords: readonly string[];
+  /** The smallest instance type the chart runs on, for the table and the README; empty where there is none. */
+  readonly machine: string;
+  /** The resolved contract of the blueprint: no `$ref` left. Gives every default. */
+  readonly contract: JsonSchema;
+  /** What the plan decides over the contract's defaults: a partial values tree. */
+  readonly values: Readonly<Record<string, unknown>>;
+  /** JSON pointer of a value → how the plan derived it, one sentence. */
+  readonly derived: Readonly<Record<string, string>>;
+  /** JSON pointer of a value → a schema that only restricts what the contract allows there (replaces type-specific keywords). */
+  readonly restrictions: Readonly<Record<string, JsonSchema>>;
+  readonly templates: readonly TemplateText[];
+  /** Other files of the chart: path → text, for instance `files/load.mjs`. */
+  readonly files: Readonly<Record<string, string>>;
+  /** ci/<name>-values.yaml: name → a partial values tree. Always has `default`. */
+  readonly ci: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  readonly images: readonly ImageUse[];
+  readonly readme: readonly ReadmeSection[];
+  /** Sentences that a reader of the README must see: unknown revision, affected engine version. */
+  readonly advisories: readonly string[];
+}

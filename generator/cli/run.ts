@@ -1,0 +1,54 @@
+import { Command, CommanderError } from 'commander';
+import { ProblemError } from '../problem/problem-error.ts';
+import { checkCommand } from './check.ts';
+import type { Context } from './context.ts';
+import { generateCommand } from './generate.ts';
+import { imagesCommand } from './images.ts';
+import { printProblems } from './terminal.ts';
+import { typesCommand } from './types.ts';
+
+/** Everything is right, a problem was found, the command line is wrong. */
+export type ExitCode = 0 | 1 | 2;
+
+/** Runs one command line. Problems are printed; what is a mistake of the program is thrown. */
+export async function run(args: readonly string[], context: Context): Promise<ExitCode> {
+  const { terminal } = context;
+  try {
+    await program(context).parseAsync(args, { from: 'user' });
+    return 0;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (!(error instanceof ProblemError)) throw error;
+    printProblems(terminal, error.problems);
+    return 1;
+  }
+}
+
+function program(context: Context): Command {
+  const { terminal } = context;
+  const commands = [generateCommand, checkCommand, imagesCommand, typesCommand].map(make => make(context));
+  const main = new Command('modelcharts')
+    .description('Turns YAML profiles of models into ordinary Helm charts.')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ modelcharts generate             profiles/*.yaml → charts/
+  $ modelcharts check                is everything generated up to date?
+  $ modelcharts images               what a mirror must hold
+
+Runs in the root of a project: profiles/, releases/, charts/, modelcharts.config.yaml.
+Exit codes: 0 everything is right, 1 a problem was found, 2 the command line is wrong.`,
+    );
+  for (const command of [main, ...commands]) {
+    command
+      .exitOverride()
+      .showHelpAfterError('(try --help)')
+      .configureOutput({
+        writeOut: text => terminal.out(text.trimEnd()),
+        writeErr: text => terminal.err(text.trimEnd()),
+      });
+  }
+  for (const command of commands) main.addCommand(command);
+  return main;
+}

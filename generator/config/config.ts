@@ -1,0 +1,13 @@
+/** Facts that cannot be known offline, from `modelcharts.config.yaml`. An absent key is left out of the charts. */
+export interface Config {
+  /** Home page of the charts. */
+  readonly home?: string;
+  /** Source repositories. */
+  readonly sources?: readonly string[];
+  readonly icon?: string;
+  readonly maintainers?: readonly { readonly name: string; readonly email?: string; readonly url?: string }[];
+  /** OCI registry and path that charts are published to, for instance oci://registry.example.com/charts. */
+  readonly registry?: string;
+  /** Image reference without digest → digest (sha256:…). */
+  readonly digests?: Readonly<Record<string, string>>;
+}

@@ -1,0 +1,35 @@
+import { chartFiles } from '../chart/files.ts';
+import type { ChartSource } from '../chart/source.ts';
+import { readLedger } from '../version/ledger.ts';
+import { collector } from './collect.ts';
+import type { Project } from './project.ts';
+import { readTests } from './read-tests.ts';
+import { readSources } from './sources.ts';
+
+/** One chart in memory. */
+export interface RenderedChart {
+  readonly source: ChartSource;
+  readonly version: string;
+  /** Path → text, sorted by path. */
+  readonly files: ReadonlyMap<string, string>;
+}
+
+/**
+ * All charts of a project, in memory.
+ * @throws {ProblemError} with everything that is wrong with all of them.
+ */
+export async function renderCharts(project: Project): Promise<readonly RenderedChart[]> {
+  const { config, charts } = await readSources(project);
+  const problems = collector();
+  const rendered: RenderedChart[] = [];
+  for (const { source } of charts) {
+    const chart = await problems.try(`charts/${source.name}`, () => {
+      const { version } = readLedger(source.name, project.root);
+      const tests = readTests(source.name, project.root);
+      return { source, version, files: chartFiles(source, { version, config, tests }) };
+    });
+    if (chart) rendered.push(chart);
+  }
+  problems.done();
+  return rendered;
+}

@@ -1,0 +1,46 @@
+/** Everything that can be wrong with an input. Closed: a new kind of problem gets a new code here. */
+export type ProblemCode =
+  | 'yaml-syntax'
+  | 'several-documents'
+  | 'duplicate-key'
+  | 'unknown-key'
+  | 'wrong-type'
+  | 'not-allowed'
+  | 'missing'
+  | 'duplicate-name'
+  | 'name-mismatch'
+  | 'unknown-blueprint'
+  | 'unknown-engine'
+  | 'unknown-instance'
+  | 'template-braces'
+  | 'control-character'
+  | 'does-not-fit'
+  | 'contract-unread'
+  | 'contract-conflict'
+  | 'bad-template'
+  | 'bad-schema'
+  | 'no-default'
+  | 'unreadable'
+  | 'no-ledger'
+  | 'drift'
+  | 'stale-chart'
+  | 'missing-chart';
+
+/** One thing that is wrong, where it is, and what to do. Texts start in lower case and carry no full stop. */
+export interface Problem {
+  readonly code: ProblemCode;
+  /** The file as people know it: relative to the project, with forward slashes. */
+  readonly file: string;
+  /** JSON pointer into the file. */
+  readonly pointer?: string;
+  /** Counted from 1. */
+  readonly line?: number;
+  /** Counted from 1. */
+  readonly column?: number;
+  /** What is wrong. */
+  readonly message: string;
+  readonly expected?: string;
+  readonly found?: string;
+  /** What to do about it. */
+  readonly hint?: string;
+}

@@ -1,0 +1,30 @@
+/**
+ * Runs the action for every item, at most `width` at once, results in the order of the items.
+ * The first error stops the others through the signal, waits for them and is thrown.
+ */
+export async function pool<T, R>(
+  items: readonly T[],
+  width: number,
+  action: (item: T, signal: AbortSignal) => Promise<R>,
+): Promise<readonly R[]> {
+  const stop = new AbortController();
+  const results = new Array<R>(items.length);
+  const rest = items.entries();
+  let failure: { readonly error: unknown } | null = null;
+  const worker = async (): Promise<void> => {
+    for (const [index, item] of rest) {
+      if (stop.signal.aborted) return;
+      try {
+        results[index] = await action(item, stop.signal);
+      } catch (error) {
+        // Only the first error is the cause; the others are its echo.
+        failure ??= { error };
+        stop.abort();
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(width, items.length) }, worker));
+  const first = failure as { readonly error: unknown } | null;
+  if (first) throw first.error;
+  return results;
+}
