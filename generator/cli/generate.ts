@@ -15,7 +15,7 @@ export function generateCommand({ terminal, blueprints }: Context): Command {
 Examples:
   $ modelcharts generate                              every profile
   $ modelcharts generate profiles/my-model.yaml       one of them
-  $ modelcharts generate --out /tmp/charts            look before you overwrite`,
+  $ modelcharts generate --out preview                look before you overwrite`,
     )
     .action(async (profiles: string[], { out }: { out: string }) => {
       const rows = await generate({ root: terminal.root, out, profiles, blueprints: await blueprints() });

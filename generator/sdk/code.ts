@@ -120,7 +120,8 @@ function printPath(code: Code & { readonly op: 'path' }, scope: Scope): string {
 export function pathText(root: string, keys: readonly string[], absent: readonly number[] = []): string {
   return keys.reduce((base, key, i) => {
     const unsure = absent.includes(i - 1);
-    if (/^[A-Za-z_]\w*$/.test(key)) return `${base === '.' ? '' : unsure ? `(${base})` : base}.${key}`;
+    if (/^[A-Za-z_]\w*$/.test(key))
+      return `${base === '.' ? '' : unsure && !base.endsWith(')') ? `(${base})` : base}.${key}`;
     return `(index ${unsure ? `(${base} | default dict)` : base} ${goString(key)})`;
   }, root);
 }

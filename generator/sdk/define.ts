@@ -1,6 +1,7 @@
 import { textCode } from './action.ts';
 import type { Define, Kind, Tree } from './ast.ts';
 import { literal, printCode } from './code.ts';
+import { when } from './control.ts';
 import { astOf, exprOf, type Node, node, type Tpl } from './node.ts';
 import { partLines, printList } from './print.ts';
 import { printJson } from './print-json.ts';
@@ -30,6 +31,12 @@ export const defineName = (name: string, comment: string, body: Tpl<string>): De
 /** A named template that renders to text. */
 export const defineText = (name: string, comment: string, body: Tpl<string>): Defined<string> =>
   defined('string', name, comment, body);
+
+/** A named condition: renders to `true` or to nothing, which is what `if` asks for. */
+export const defineFlag = (name: string, comment: string, condition: Node<boolean>): Defined<boolean> => ({
+  ...defined<string>('string', name, comment, when<string>(condition, 'true')),
+  use: node<boolean>({ node: 'expr', kind: 'condition', code: { op: 'include', name } }),
+});
 
 /** A named template that renders to the keys of a map. */
 export const defineMap = <T extends object>(name: string, comment: string, body: Tpl<NoInfer<T>>): Defined<T> =>

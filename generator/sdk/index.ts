@@ -18,7 +18,7 @@ export {
   spread,
   when,
 } from './control.ts';
-export { type Defined, defineList, defineMap, defineName, defineSource, defineText } from './define.ts';
+export { type Defined, defineFlag, defineList, defineMap, defineName, defineSource, defineText } from './define.ts';
 export { type Guard, type GuardBody, guard, guardEach } from './guard.ts';
 export {
   add,

@@ -30,9 +30,17 @@ export function printJson(tree: Tree, scope: Scope): readonly string[] {
 
 function conditionLines(ast: When, scope: Scope): readonly string[] {
   if (ast.otherwise === undefined) throw new TypeError('in JSON a condition needs an else: a key cannot vanish');
-  const branches = ast.branches.flatMap(({ condition, value }, i) => [
+  const values = ast.branches.map(({ condition, value }) => printJson(value, assuming(scope, condition)));
+  const otherwise = printJson(ast.otherwise, scope);
+  if ([...values, otherwise].every(lines => lines.length === 1)) {
+    const inline = ast.branches.map(
+      (b, i) => `{{ ${i ? 'else if' : 'if'} ${printCode(b.condition, scope)} }}${values[i]}`,
+    );
+    return [`${inline.join('')}{{ else }}${otherwise}{{ end }}`];
+  }
+  const branches = ast.branches.flatMap(({ condition }, i) => [
     `{{- ${i ? 'else if' : 'if'} ${printCode(condition, scope)} }}`,
-    ...printJson(value, assuming(scope, condition)),
+    ...values[i]!,
   ]);
-  return ['', ...branches, '{{- else }}', ...printJson(ast.otherwise, scope), '{{- end }}'];
+  return ['', ...branches, '{{- else }}', ...otherwise, '{{- end }}'];
 }

@@ -53,6 +53,8 @@ function lineOf(ast: Ast | undefined, line: Line, indent: number, scope: Scope):
       const body = (s: Scope): readonly string[] => [splice(list, indent, s)];
       return withLines({ node: 'with', subject: list.code, body: undefined }, (_, s) => body(s), indent, scope);
     }
+    case 'entry':
+      return line.put(line.tree, scope);
     case 'commented':
       return under(ast.value, indent, scope, s => [
         ...commentLines(ast.comment).map(c => pad(indent) + c),

@@ -102,7 +102,9 @@ export function partLines(tree: Tree, indent: number, scope: Scope): readonly st
   if (ast.node === 'expr') return [splice(ast, indent, scope)];
   if (ast.node === 'merge') return mergeLines(ast, indent, scope);
   if (ast.node !== 'entry') throw new TypeError(`a "${ast.node}" node cannot stand in a merge`);
-  const key = printCode(ast.key.kind === 'word' ? ast.key.code : pipe(ast.key.code, 'quote'), scope);
-  const put = (t: Tree, s: Scope): readonly string[] => [`${pad(indent)}{{ ${key} }}:${printValue(t, indent + 2, s)}`];
+  const key = ast.key.kind === 'word' ? ast.key.code : pipe(ast.key.code, 'quote');
+  const put = (t: Tree, s: Scope): readonly string[] => [
+    `${pad(indent)}{{ ${printCode(key, s)} }}:${printValue(t, indent + 2, s)}`,
+  ];
   return printLines([{ tree: ast.value, put }], indent, scope);
 }

@@ -10,8 +10,11 @@ export function str(
   literals: TemplateStringsArray,
   ...xs: readonly Operand<string | number | boolean>[]
 ): Node<string> {
-  const format = literals.map((text, i) => text.replaceAll('%', '%%') + (i < xs.length ? verb(xs[i]!) : '')).join('');
-  return expr('string', call('printf', literal(format), ...xs.map(operand)));
+  const percent = (s: string) => s.replaceAll('%', '%%');
+  // what is known now goes into the format itself
+  const part = (x: Operand<string | number | boolean>) => (astOf(x) ? verb(x) : percent(String(x)));
+  const format = literals.map((text, i) => percent(text) + (i < xs.length ? part(xs[i]!) : '')).join('');
+  return expr('string', call('printf', literal(format), ...xs.filter(x => astOf(x)).map(operand)));
 }
 
 const VERBS: Readonly<Record<string, string>> = {
@@ -24,7 +27,7 @@ const VERBS: Readonly<Record<string, string>> = {
 };
 
 function verb(x: Operand<string | number | boolean>): string {
-  const kind = astOf(x) ? exprOf(x).kind : typeof x;
+  const { kind } = exprOf(x);
   const found = VERBS[kind];
   if (!found)
     throw new TypeError(`a value of kind "${kind}" in text: say how it is written, with toJson(…) or asString(…)`);

@@ -75,7 +75,7 @@ Reference of the image: global.imageRegistry wins over its registry, its digest 
 Directory of the storage claim with the model. A revision has its own, so that running pods keep theirs.
 */}}
 {{- define "mistral-7b-instruct-gpu.storedModel" -}}
-{{- printf "%s/%s/%s/%s" "/storage" .Values.storage.path .Values.model.repository .Values.model.revision }}
+{{- printf "/storage/%s/%s/%s" .Values.storage.path .Values.model.repository .Values.model.revision }}
 {{- end }}
 
 {{/*
@@ -83,7 +83,7 @@ Directory of the storage claim that the pods take the model from.
 */}}
 {{- define "mistral-7b-instruct-gpu.sourceModel" -}}
 {{- if eq .Values.loader.source "directory" }}
-{{- printf "%s/%s" "/storage" .Values.loader.directory.path }}
+{{- printf "/storage/%s" .Values.loader.directory.path }}
 {{- else }}
 {{- include "mistral-7b-instruct-gpu.storedModel" . }}
 {{- end }}
@@ -96,6 +96,46 @@ Directory that the engine reads.
 {{- if eq .Values.loader.target "persistentVolume" }}
 {{- include "mistral-7b-instruct-gpu.sourceModel" . }}
 {{- else }}
-{{- printf "%s/%s" "/models" .Values.model.servedName }}
+{{- printf "/models/%s" .Values.model.servedName }}
+{{- end }}
+{{- end }}
+
+{{/*
+Whether the storage claim is used at all.
+*/}}
+{{- define "mistral-7b-instruct-gpu.usesStorage" -}}
+{{- if or .Values.loader.job.enabled (eq .Values.loader.source "directory") (eq .Values.loader.target "persistentVolume") }}
+{{- "true" }}
+{{- end }}
+{{- end }}
+
+{{/*
+Whether the serving pods download the model themselves.
+*/}}
+{{- define "mistral-7b-instruct-gpu.loadsFromHub" -}}
+{{- if not (or (eq .Values.loader.source "directory") .Values.loader.job.enabled) }}
+{{- "true" }}
+{{- end }}
+{{- end }}
+
+{{/*
+GiB that resources.limits.memory must hold.
+*/}}
+{{- define "mistral-7b-instruct-gpu.neededMemory" -}}
+{{- if eq .Values.loader.target "memory" }}
+{{- add (int64 (.Values.engine.workingSet | trimSuffix "Gi")) (int64 (.Values.sharedMemory.sizeLimit | trimSuffix "Gi")) (int64 (.Values.loader.sizeLimit | trimSuffix "Gi")) | toJson }}
+{{- else }}
+{{- add (int64 (.Values.engine.workingSet | trimSuffix "Gi")) (int64 (.Values.sharedMemory.sizeLimit | trimSuffix "Gi")) | toJson }}
+{{- end }}
+{{- end }}
+
+{{/*
+GiB of the node that resources.requests.ephemeral-storage must hold.
+*/}}
+{{- define "mistral-7b-instruct-gpu.neededDisk" -}}
+{{- if eq .Values.loader.target "emptyDir" }}
+{{- add (add (int64 (.Values.scratch.sizeLimit | trimSuffix "Gi")) 2) (int64 (.Values.loader.sizeLimit | trimSuffix "Gi")) | toJson }}
+{{- else }}
+{{- add (int64 (.Values.scratch.sizeLimit | trimSuffix "Gi")) 2 | toJson }}
 {{- end }}
 {{- end }}

@@ -6,7 +6,7 @@ What the loader of the serving pods is told.
 {{- define "mistral-7b-instruct-rayservice.loaderConfig" -}}
 {
   "source":
-  {{- if not (or (eq .Values.loader.source "directory") .Values.loader.job.enabled) }}
+  {{- if include "mistral-7b-instruct-rayservice.loadsFromHub" . }}
   {
     "kind": "huggingface",
     "endpoint": {{ .Values.loader.huggingface.endpoint | toJson }},
@@ -17,13 +17,8 @@ What the loader of the serving pods is told.
   {
     "kind": "directory",
     "path": {{ include "mistral-7b-instruct-rayservice.sourceModel" . | toJson }},
-    "manifest":
-    {{- if .Values.loader.job.enabled }}
-    "required"
-    {{- else }}
-    {{ .Values.loader.directory.manifest | toJson }}
-    {{- end }},
-    "waitSeconds": {{ .Values.loader.budgetSeconds | int64 | toJson }}
+    "manifest": {{ if .Values.loader.job.enabled }}"required"{{ else }}{{ .Values.loader.directory.manifest | toJson }}{{ end }},
+    "waitSeconds": {{ add (int64 .Values.startup.imagePullSeconds) (int64 .Values.loader.budgetSeconds) | toJson }}
   }
   {{- end }},
   "target": {
@@ -68,7 +63,7 @@ activeDeadlineSeconds: {{ .Values.loader.budgetSeconds | int64 }}
 template:
   metadata:
     labels:
-      app.kubernetes.io/name: {{ printf "%s-%s" (include "mistral-7b-instruct-rayservice.name" .) "download" | quote }}
+      app.kubernetes.io/name: {{ printf "%s-download" (include "mistral-7b-instruct-rayservice.name" .) | quote }}
       app.kubernetes.io/instance: {{ .Release.Name | quote }}
       {{- with .Values.podLabels }}
       {{- toYaml . | nindent 6 }}
@@ -179,4 +174,11 @@ template:
     tolerations:
       {{- toYaml . | nindent 6 }}
     {{- end }}
+{{- end }}
+
+{{/*
+Name of the download Job: with a hash of all it does, for a Job cannot change.
+*/}}
+{{- define "mistral-7b-instruct-rayservice.downloadJobName" -}}
+{{- printf "%s-download-%s" (include "mistral-7b-instruct-rayservice.fullname" .) (printf "%s%s%s" (include "mistral-7b-instruct-rayservice.downloadJobSpec" .) (include "mistral-7b-instruct-rayservice.downloadConfig" .) (.Files.Get "files/load.mjs") | sha256sum | trunc 8) }}
 {{- end }}

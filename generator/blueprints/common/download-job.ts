@@ -3,6 +3,7 @@ import {
   asString,
   type Defined,
   defineMap,
+  defineName,
   file,
   merge,
   opt,
@@ -71,8 +72,13 @@ export function downloadJob(
     },
   );
   const hash = trunc(8, sha256sum(str`${asString(spec.use)}${configs.jobConfig}${file(LOADER)}`));
+  const name = defineName(
+    'downloadJobName',
+    'Name of the download Job: with a hash of all it does, for a Job cannot change.',
+    str`${names.fullname}-download-${hash}`,
+  );
   return {
-    defines: [spec],
+    defines: [spec, name],
     template: template<Job>(
       'download-job.yaml',
       { when: v.loader.job.enabled },
@@ -80,7 +86,7 @@ export function downloadJob(
         apiVersion: 'batch/v1',
         kind: 'Job',
         metadata: {
-          name: str`${names.fullname}-download-${hash}`,
+          name: name.use,
           labels: names.labels,
           annotations: opt(v.loader.job.annotations),
         },

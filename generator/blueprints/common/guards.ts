@@ -2,6 +2,8 @@ import {
   add,
   and,
   asString,
+  type Defined,
+  defineText,
   dict,
   each,
   eachEntry,
@@ -11,6 +13,7 @@ import {
   guardEach,
   has,
   hasKey,
+  int,
   list,
   lt,
   type Node,
@@ -18,6 +21,8 @@ import {
   notEmpty,
   or,
   str,
+  toJson,
+  when,
 } from '../../sdk/index.ts';
 import type { Context } from './context.ts';
 import { ENGINE_ENV } from './engine-env.ts';
@@ -33,37 +38,74 @@ export interface Owned {
 }
 
 /** Rules of every chart with a model: values that contradict each other. */
-export const modelGuards = (c: Context, own: Owned): readonly Guard[] => [
-  memory(c),
-  disk(c),
-  ...loading(c),
-  ...environment(c.v, own.env),
-  owned(c.v, own.flags),
-];
-
-/** The limit must hold the engine, shared memory and a model in memory: a tmpfs counts to it. */
-function memory({ v, paths }: Context): Guard {
-  const rest = [gibibytes(v.engine.workingSet), gibibytes(v.sharedMemory.sizeLimit)];
-  const limit = gibibytes(v.resources.limits.memory);
-  const model = gibibytes(v.loader.sizeLimit);
-  return guard(
-    'memory',
-    or(lt(limit, add(...rest)), and(paths.inMemory, lt(limit, add(...rest, model)))),
-    str`resources.limits.memory is ${v.resources.limits.memory}, less than engine.workingSet + sharedMemory.sizeLimit (+ loader.sizeLimit for loader.target memory): raise it to at least ${add(...rest, model)}Gi for target memory, ${add(...rest)}Gi otherwise`,
-  );
+export function modelGuards(c: Context, own: Owned): ModelGuards {
+  const sums = [memory(c), disk(c)];
+  return {
+    defines: sums.map(s => s.define),
+    guards: [
+      ...sums.map(s => s.guard),
+      accelerators(c.v),
+      ...loading(c),
+      ...environment(c.v, own.env),
+      owned(c.v, own.flags),
+    ],
+  };
 }
 
-/** The disk request must hold what the pod writes to the node: scratch, /tmp, and a model that is not in memory. */
-function disk({ v }: Context): Guard {
-  const request = gibibytes(v.resources.requests['ephemeral-storage']);
-  const model = eq(v.loader.target, 'emptyDir');
-  const own = add(gibibytes(v.scratch.sizeLimit), 2);
-  const all = add(own, gibibytes(v.loader.sizeLimit));
-  return guard(
-    'disk',
-    or(lt(request, own), and(model, lt(request, all))),
-    str`resources.requests.ephemeral-storage is less than what lands on the disk of the node: scratch.sizeLimit + 2Gi for /tmp (+ loader.sizeLimit for loader.target emptyDir): raise it to at least ${all}Gi for target emptyDir, ${own}Gi otherwise`,
+/** Rules, and the named templates with the sums they use. */
+export interface ModelGuards {
+  readonly defines: readonly Defined<unknown>[];
+  readonly guards: readonly Guard[];
+}
+
+/** The accelerators of a pod come from one value. */
+const accelerators = (v: ModelRefs): Guard =>
+  guard(
+    'accelerators',
+    or(hasKey(v.resources.requests, v.accelerator.resource), hasKey(v.resources.limits, v.accelerator.resource)),
+    str`resources names ${v.accelerator.resource}, which the chart writes itself: set accelerator.count instead`,
   );
+
+/** What the memory limit must hold, in GiB: the engine, shared memory, and a model in memory, which is a tmpfs of the pod. */
+function memory({ v, paths }: Context): Sum {
+  const rest = [gibibytes(v.engine.workingSet), gibibytes(v.sharedMemory.sizeLimit)];
+  const sum = defineText(
+    'neededMemory',
+    'GiB that resources.limits.memory must hold.',
+    when<string>(paths.inMemory, toJson(add(...rest, gibibytes(v.loader.sizeLimit))), toJson(add(...rest))),
+  );
+  return {
+    define: sum,
+    guard: guard(
+      'memory',
+      lt(gibibytes(v.resources.limits.memory), int(sum.use)),
+      str`resources.limits.memory is ${v.resources.limits.memory}, and must hold engine.workingSet, sharedMemory.sizeLimit and, for loader.target memory, loader.sizeLimit: set at least ${sum.use}Gi`,
+    ),
+  };
+}
+
+/** What the disk request must hold, in GiB: scratch, /tmp, and a model that is not in memory. */
+function disk({ v }: Context): Sum {
+  const own = add(gibibytes(v.scratch.sizeLimit), 2);
+  const sum = defineText(
+    'neededDisk',
+    'GiB of the node that resources.requests.ephemeral-storage must hold.',
+    when<string>(eq(v.loader.target, 'emptyDir'), toJson(add(own, gibibytes(v.loader.sizeLimit))), toJson(own)),
+  );
+  const request = v.resources.requests['ephemeral-storage'];
+  return {
+    define: sum,
+    guard: guard(
+      'disk',
+      lt(gibibytes(request), int(sum.use)),
+      str`resources.requests.ephemeral-storage is ${request}, and must hold scratch.sizeLimit, 2Gi of /tmp and, for loader.target emptyDir, loader.sizeLimit: set at least ${sum.use}Gi`,
+    ),
+  };
+}
+
+interface Sum {
+  readonly define: Defined<string>;
+  readonly guard: Guard;
 }
 
 function loading({ v, paths }: Context): readonly Guard[] {

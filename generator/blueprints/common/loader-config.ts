@@ -1,5 +1,6 @@
 import type { ConfigMap } from '../../kubernetes/resources.gen.ts';
 import {
+  add,
   block,
   cases,
   type Defined,
@@ -70,7 +71,7 @@ export function loaderConfigs({ v, names, paths }: Context): LoaderConfigs {
         kind: 'directory',
         path: paths.source,
         manifest: when(v.loader.job.enabled, 'required', v.loader.directory.manifest),
-        waitSeconds: v.loader.budgetSeconds,
+        waitSeconds: add(v.startup.imagePullSeconds, v.loader.budgetSeconds),
       }),
       target: { path: paths.model },
       ...common,

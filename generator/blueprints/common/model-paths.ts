@@ -1,4 +1,16 @@
-import { and, cases, type Defined, defineText, eq, type Node, not, or, str, when } from '../../sdk/index.ts';
+import {
+  and,
+  cases,
+  type Defined,
+  defineFlag,
+  defineText,
+  eq,
+  type Node,
+  not,
+  or,
+  str,
+  when,
+} from '../../sdk/index.ts';
 import type { ModelRefs } from './values.ts';
 
 /** Where the model is, as the containers see it, and which volumes that takes. */
@@ -42,15 +54,25 @@ export function modelPaths(v: ModelRefs): ModelPaths {
     'Directory that the engine reads.',
     cases<string>([[inStorage, source.use]], str`${MODELS}/${v.model.servedName}`),
   );
+  const usesStorage = defineFlag(
+    'usesStorage',
+    'Whether the storage claim is used at all.',
+    or(v.loader.job.enabled, fromDirectory, inStorage),
+  );
+  const fromHub = defineFlag(
+    'loadsFromHub',
+    'Whether the serving pods download the model themselves.',
+    not(or(fromDirectory, v.loader.job.enabled)),
+  );
   return {
     stored: stored.use,
     source: source.use,
     model: model.use,
-    fromHub: not(or(fromDirectory, v.loader.job.enabled)),
-    usesStorage: or(v.loader.job.enabled, fromDirectory, inStorage),
+    fromHub: fromHub.use,
+    usesStorage: usesStorage.use,
     inStorage,
     inMemory: eq(v.loader.target, 'memory'),
-    defines: [stored, source, model],
+    defines: [stored, source, model, usesStorage, fromHub],
   };
 }
 

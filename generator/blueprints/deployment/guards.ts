@@ -1,15 +1,16 @@
-import { and, eq, type Guard, gt, guard, or, type Ref, str, toJson } from '../../sdk/index.ts';
+import { and, eq, gt, guard, or, type Ref, str, toJson } from '../../sdk/index.ts';
 import type { Context } from '../common/context.ts';
-import { modelGuards, sharedClaim } from '../common/guards.ts';
+import { type ModelGuards, modelGuards, sharedClaim } from '../common/guards.ts';
 import { OWN_ENV } from './deployment.ts';
 import { OWNED_FLAGS } from './engine-args.ts';
 import type { DeploymentValues } from './values.gen.ts';
 
 /** Values of a Deployment that contradict each other. */
-export function guards(c: Context, v: Ref<DeploymentValues>): readonly Guard[] {
+export function guards(c: Context, v: Ref<DeploymentValues>): ModelGuards {
+  const common = modelGuards(c, { flags: OWNED_FLAGS, env: [...Object.keys(OWN_ENV), 'VLLM_API_KEY'] });
   const zero = (x: Ref<string | number>) => or(eq(toJson(x), '0'), eq(toJson(x), '"0%"'));
-  return [
-    ...modelGuards(c, { flags: OWNED_FLAGS, env: [...Object.keys(OWN_ENV), 'VLLM_API_KEY'] }),
+  const guards = [
+    ...common.guards,
     sharedClaim(c, or(v.autoscaling.enabled, gt(v.replicaCount, 1))),
     guard(
       'rollingUpdate',
@@ -22,4 +23,5 @@ export function guards(c: Context, v: Ref<DeploymentValues>): readonly Guard[] {
       str`autoscaling.minReplicas ${v.autoscaling.minReplicas} is more than autoscaling.maxReplicas ${v.autoscaling.maxReplicas}`,
     ),
   ];
+  return { defines: common.defines, guards };
 }

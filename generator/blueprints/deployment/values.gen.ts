@@ -465,7 +465,7 @@ export interface Storage {
    */
   path: string;
   /**
-   * Annotations of the claim.
+   * Annotations of the claim. storage.keep writes helm.sh/resource-policy.
    */
   annotations: {
     [k: string]: string;
@@ -587,7 +587,7 @@ export interface NodeSelector {
   [k: string]: string;
 }
 /**
- * Labels added to the pods.
+ * Labels added to the pods. Name and instance belong to the selectors.
  */
 export interface PodLabels {
   [k: string]: string;

@@ -26,11 +26,12 @@ export function engineKwargs(v: ModelRefs, engine: Engine): Defined<Kwargs> {
 {{- end }}
 {{- end }}
 {{- range $arg := .Values.engine.extraArgs }}
-{{- $pair := splitn "=" 2 ($arg | trimPrefix "--") }}
-{{- if hasKey $pair "_1" }}
-{{- $_ := set $kwargs ($pair._0 | replace "-" "_") (get (printf "value: %s" $pair._1 | fromYaml) "value") }}
+{{- $flag := $arg | trimPrefix "--" }}
+{{- if contains "=" $flag }}
+{{- $pair := splitn "=" 2 $flag }}
+{{- $_ := set $kwargs ($pair._0 | replace "-" "_") (printf "value: %s" $pair._1 | fromYaml).value }}
 {{- else }}
-{{- $_ := set $kwargs ($pair._0 | trimPrefix "no-" | replace "-" "_") (not (hasPrefix "no-" $pair._0)) }}
+{{- $_ := set $kwargs ($flag | trimPrefix "no-" | replace "-" "_") (not (hasPrefix "no-" $flag)) }}
 {{- end }}
 {{- end }}
 {{- toYaml $kwargs }}`,

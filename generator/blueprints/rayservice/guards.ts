@@ -1,27 +1,31 @@
-import { type Guard, gt, guard, lt, type Ref, str } from '../../sdk/index.ts';
+import { gt, guard, lt, type Ref, str } from '../../sdk/index.ts';
 import type { Context } from '../common/context.ts';
-import { modelGuards, sharedClaim } from '../common/guards.ts';
+import { type ModelGuards, modelGuards, sharedClaim } from '../common/guards.ts';
 import { API_KEY_ENV } from './api-key.ts';
 import { OWNED_FLAGS } from './engine-kwargs.ts';
 import type { RayserviceValues } from './values.gen.ts';
 
 /** Values of a RayService that contradict each other. */
-export const guards = (c: Context, v: Ref<RayserviceValues>): readonly Guard[] => [
-  ...modelGuards(c, { flags: OWNED_FLAGS, env: API_KEY_ENV }),
-  sharedClaim(c, gt(v.workers.maxReplicas, 1)),
-  guard(
-    'workers',
-    gt(v.workers.minReplicas, v.workers.maxReplicas),
-    str`workers.minReplicas ${v.workers.minReplicas} is more than workers.maxReplicas ${v.workers.maxReplicas}`,
-  ),
-  guard(
-    'serveReplicas',
-    gt(v.serve.minReplicas, v.serve.maxReplicas),
-    str`serve.minReplicas ${v.serve.minReplicas} is more than serve.maxReplicas ${v.serve.maxReplicas}`,
-  ),
-  guard(
-    'replicasHaveWorkers',
-    lt(v.workers.maxReplicas, v.serve.maxReplicas),
-    str`serve.maxReplicas ${v.serve.maxReplicas} is more than workers.maxReplicas ${v.workers.maxReplicas}: a replica takes all accelerators of a worker, so raise workers.maxReplicas`,
-  ),
-];
+export function guards(c: Context, v: Ref<RayserviceValues>): ModelGuards {
+  const common = modelGuards(c, { flags: OWNED_FLAGS, env: API_KEY_ENV });
+  const guards = [
+    ...common.guards,
+    sharedClaim(c, gt(v.workers.maxReplicas, 1)),
+    guard(
+      'workers',
+      gt(v.workers.minReplicas, v.workers.maxReplicas),
+      str`workers.minReplicas ${v.workers.minReplicas} is more than workers.maxReplicas ${v.workers.maxReplicas}`,
+    ),
+    guard(
+      'serveReplicas',
+      gt(v.serve.minReplicas, v.serve.maxReplicas),
+      str`serve.minReplicas ${v.serve.minReplicas} is more than serve.maxReplicas ${v.serve.maxReplicas}`,
+    ),
+    guard(
+      'replicasHaveWorkers',
+      lt(v.workers.maxReplicas, v.serve.maxReplicas),
+      str`serve.maxReplicas ${v.serve.maxReplicas} is more than workers.maxReplicas ${v.workers.maxReplicas}: a replica takes all accelerators of a worker, so raise workers.maxReplicas`,
+    ),
+  ];
+  return { defines: common.defines, guards };
+}

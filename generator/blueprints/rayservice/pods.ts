@@ -11,6 +11,7 @@ import { containerSecurity, podSecurity } from '../common/security.ts';
 import type { apiKey } from './api-key.ts';
 import type { RayserviceValues } from './values.gen.ts';
 
+type Labels = Record<string, string>;
 type Key = ReturnType<typeof apiKey>;
 type Values = Ref<RayserviceValues>;
 
@@ -19,7 +20,7 @@ const GRACE_MARGIN = 15;
 
 /** The head: it keeps the cluster and runs no model, so it needs no accelerator. */
 export const headPod = (c: Context, v: Values, key: Key): Tpl<PodTemplateSpec> => ({
-  metadata: podMetadata(c, v),
+  metadata: { labels: podLabels(c, v), annotations: opt(v.podAnnotations) },
   spec: {
     serviceAccountName: c.names.serviceAccount,
     automountServiceAccountToken: because("Ray's autoscaler, in this pod, asks the API server for workers", true),
@@ -28,8 +29,8 @@ export const headPod = (c: Context, v: Values, key: Key): Tpl<PodTemplateSpec> =
     imagePullSecrets: opt(v.imagePullSecrets),
     containers: [
       {
-        ...rayContainer(c, v),
         name: 'ray-head',
+        ...rayContainer(c, v),
         env: [
           ...key.env,
           dashboard('RAY_GRAFANA_HOST', v.ray.grafana.host),
@@ -64,7 +65,10 @@ const dashboard = (name: string, host: Ref<string>): Tpl<EnvVar> =>
 
 /** A worker: it loads the model once, whatever runs in it after. */
 export const workerPod = (c: Context, v: Values, configs: LoaderConfigs, key: Key): Tpl<PodTemplateSpec> => ({
-  metadata: podMetadata(c, v, configs),
+  metadata: {
+    labels: podLabels(c, v),
+    annotations: merge<Labels>({ 'checksum/loader': configs.checksum }, opt(v.podAnnotations)),
+  },
   spec: {
     serviceAccountName: c.names.serviceAccount,
     automountServiceAccountToken: false,
@@ -75,8 +79,8 @@ export const workerPod = (c: Context, v: Values, configs: LoaderConfigs, key: Ke
     initContainers: [loaderContainer(c), spread(v.extraInitContainers)],
     containers: [
       {
-        ...rayContainer(c, v),
         name: 'ray-worker',
+        ...rayContainer(c, v),
         env: engineEnv(v, key.env),
         ports: [
           { name: 'serve', containerPort: SERVE_PORT },
@@ -104,14 +108,4 @@ const rayContainer = (
   securityContext: containerSecurity(v.security),
 });
 
-const podMetadata = (
-  { names }: Context,
-  v: Values,
-  configs?: LoaderConfigs,
-): Tpl<PodTemplateSpec['metadata'] & object> => ({
-  labels: merge<Record<string, string>>(names.selectorLabels, opt(v.podLabels)),
-  annotations: merge<Record<string, string>>(
-    configs ? { 'checksum/loader': configs.checksum } : {},
-    opt(v.podAnnotations),
-  ),
-});
+const podLabels = ({ names }: Context, v: Values): Tpl<Labels> => merge<Labels>(names.selectorLabels, opt(v.podLabels));

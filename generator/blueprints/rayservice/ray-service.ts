@@ -1,5 +1,5 @@
 import type { RayService } from '../../kubernetes/resources.gen.ts';
-import { and, type Node, notEmpty, opt, type Ref, type Template, template, when } from '../../sdk/index.ts';
+import { and, because, type Node, notEmpty, opt, type Ref, type Template, template, when } from '../../sdk/index.ts';
 import type { Context } from '../common/context.ts';
 import type { LoaderConfigs } from '../common/loader-config.ts';
 import { containerSecurity } from '../common/security.ts';
@@ -58,7 +58,9 @@ export const rayService = (
             replicas: v.workers.minReplicas,
             minReplicas: v.workers.minReplicas,
             maxReplicas: v.workers.maxReplicas,
-            rayStartParams: {},
+            rayStartParams: {
+              'object-store-memory': because('most of /dev/shm is for the engine', '1000000000'),
+            },
             template: workerPod(c, v, parts.configs, parts.key),
           },
         ],
