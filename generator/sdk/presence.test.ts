@@ -113,7 +113,10 @@ describe('a key whose value may be empty', () => {
     ));
   it('asks for collections and lists', () =>
     expectPrinted(
-      { a: [each(v.users, 'u', u => u.name), spread(v.list)], b: merge({ c: when(v.on, 1) }, opt(v.map)) },
+      {
+        a: [each(v.users, 'u', u => u.name), spread(v.list)],
+        b: merge<Record<string, string>>({ c: when(v.on, 'C') }, opt(v.map)),
+      },
       `
       {{- if or .Values.users .Values.list }}
       a:
@@ -127,7 +130,7 @@ describe('a key whose value may be empty', () => {
       {{- if or .Values.on .Values.map }}
       b:
         {{- if .Values.on }}
-        c: 1
+        c: C
         {{- end }}
         {{- with .Values.map }}
         {{- toYaml . | nindent 2 }}

@@ -17,6 +17,8 @@ import {
   when,
 } from './index.ts';
 
+type Labels = Record<string, string>;
+
 describe('literal scalars', () => {
   test.each([
     ['a', 'a'],
@@ -558,17 +560,25 @@ describe('spread', () => {
 describe('merge and entry', () => {
   it('prints maps one after the other', () =>
     expectPrinted(
-      { a: merge({ b: 1 }, opt(v.map), when(v.on, { c: 2 }), entry(v.text, 3), entry(bare(v.text), opt(v.word))) },
+      {
+        a: merge<Labels>(
+          { b: 'B' },
+          opt(v.map),
+          when(v.on, { c: 'C' }),
+          entry(v.text, 'D'),
+          entry(bare(v.text), opt(v.word)),
+        ),
+      },
       `
       a:
-        b: 1
+        b: B
         {{- with .Values.map }}
         {{- toYaml . | nindent 2 }}
         {{- end }}
         {{- if .Values.on }}
-        c: 2
+        c: C
         {{- end }}
-        {{ .Values.text | quote }}: 3
+        {{ .Values.text | quote }}: D
         {{- with .Values.word }}
         {{ $.Values.text }}: {{ . }}
         {{- end }}
@@ -594,7 +604,7 @@ describe('merge and entry', () => {
     ));
   it('hoists the condition of all its parts', () =>
     expectPrinted(
-      { a: merge(opt(v.map), when(v.on, { c: 1 })) },
+      { a: merge<Labels>(opt(v.map), when(v.on, { c: 'C' })) },
       `
       {{- if or .Values.map .Values.on }}
       a:
@@ -602,7 +612,7 @@ describe('merge and entry', () => {
         {{- toYaml . | nindent 2 }}
         {{- end }}
         {{- if .Values.on }}
-        c: 1
+        c: C
         {{- end }}
       {{- end }}
       `,
@@ -611,10 +621,10 @@ describe('merge and entry', () => {
     expect(() => printed(merge(v.map))).toThrow('a map of the user comes into a merge through opt(…)'));
   it('as a list item begins behind the dash', () =>
     expectPrinted(
-      { a: [merge({ b: 1 }, opt(v.map))] },
+      { a: [merge<Labels>({ b: 'B' }, opt(v.map))] },
       `
       a:
-        - b: 1
+        - b: B
           {{- with .Values.map }}
           {{- toYaml . | nindent 4 }}
           {{- end }}

@@ -46,7 +46,7 @@ export function modelPlan(profile: ModelProfile, { catalogue, config }: Facts): 
   const volumeGi = Number.parseInt(volume.value, 10);
   const memory = hostMemory({ workingSet: WORKING_SET, sharedMemory: SHARED_MEMORY, model: volumeGi }, loader.to);
   const disk = nodeDisk(SCRATCH, volumeGi, loader.to);
-  const cpu = processors(machine);
+  const cpu = processors(instances);
   const start = startBudget(weights.value, loader.to);
   const download = downloadBudget(weights.value);
   checkHost(profile, instances, memory.value);
