@@ -1,12 +1,17 @@
 import { defineConfig } from 'vitest/config';
+import { Counts } from './test/reporter/counts.ts';
 
-/** Tests sit beside their source, or in `test/` where they need real tools. Real Helm and Go tools take their time on a busy machine. */
+/** Tests sit beside their source, or in `test/` where they need real tools. Real Helm takes its time on a busy machine. */
 export default defineConfig({
+  // the package's own name, as another team imports it
+  resolve: { alias: { 'modelcharts/sdk': new URL('./generator/sdk/index.ts', import.meta.url).pathname } },
   test: {
     include: ['generator/**/*.test.ts', 'programs/**/*.test.ts', 'test/**/*.test.ts'],
     exclude: ['**/node_modules/**', 'dist/**', '.tools/**'],
-    testTimeout: 120_000,
+    testTimeout: 180_000,
     hookTimeout: 300_000,
+    maxWorkers: 2,
+    reporters: ['default', new Counts()],
     typecheck: { enabled: true, include: ['generator/**/*.test-d.ts'], tsconfig: './tsconfig.json' },
   },
 });

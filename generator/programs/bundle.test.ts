@@ -3,8 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { packageRoot } from '../package/root.ts';
 import { bundleProgram } from './bundle.ts';
-import { packageRoot } from './package-root.ts';
 
 describe.each([['load', 60_000] as const, ['smoke', 20_000] as const])('the bundle of %s', (name, limit) => {
   it('is one small readable file without paths of this machine', async () => {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { packageRoot } from './package-root.ts';
+import { packageRoot } from '../package/root.ts';
 
 /** The programs that run inside the cluster. */
 export type ProgramName = 'load' | 'smoke';

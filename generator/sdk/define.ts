@@ -1,6 +1,6 @@
 import { textCode } from './action.ts';
 import type { Define, Kind, Tree } from './ast.ts';
-import { literal, printCode } from './code.ts';
+import { literal, printCode, readWhole } from './code.ts';
 import { when } from './control.ts';
 import { astOf, exprOf, type Node, node, type Tpl } from './node.ts';
 import { partLines, printList } from './print.ts';
@@ -73,7 +73,7 @@ export function printDefine(define: Define, scope: Scope): string {
 function printBody({ kind, body }: Define, scope: Scope): string {
   const ast = astOf(body);
   if (ast?.node === 'source') {
-    for (const read of ast.reads) printCode(read, scope);
+    for (const read of ast.reads) readWhole(read, scope);
     return ast.source;
   }
   if (kind === 'block') {

@@ -98,7 +98,7 @@ describe('text as code', () => {
     [str`a`, 'printf "a" | quote'],
     [str`${v.text}:${v.count}`, 'printf "%s:%d" .Values.text (int64 .Values.count) | quote'],
     [str`${v.share}% ${v.on}`, 'printf "%v%% %t" (float64 .Values.share) .Values.on | quote'],
-    [str`${'lit'}${3}${true}`, 'printf "%s%v%t" "lit" 3 true | quote'],
+    [str`${'lit'}${3}${true}`, 'printf "lit3true" | quote'],
     [str`${notEmpty(v.text)}`, 'printf "%t" (not (empty .Values.text)) | quote'],
     [str`"${v.word}"\n`, 'printf "\\"%s\\"\\n" .Values.word | quote'],
     [str`{{${release.name}}}`, 'printf "{{%s}}" .Release.Name | quote'],

@@ -364,11 +364,7 @@ describe('jsonText', () => {
           {{ .Values.text | toJson }}
           {{- end }},
           "d": [
-            {{- if .Values.on }}
-            1
-            {{- else }}
-            2
-            {{- end }},
+            {{ if .Values.on }}1{{ else }}2{{ end }},
             3
           ]
         }

@@ -3,6 +3,9 @@ import { astOf, type Each, exprOf, type Node, node, type Tpl } from './node.ts';
 
 type Part = Node<string> | Node<number> | Node<boolean> | Each<string> | string | number;
 
+/** Kinds of nodes that can stand in text. */
+const IN_TEXT: ReadonlySet<string> = new Set(['expr', 'when', 'with', 'each', 'text']);
+
 /**
  * Text over several lines with expressions and conditions in it, for NOTES.txt and named templates. Literal braces are
  * escaped; a condition that stands alone on its line leaves no blank line behind.
@@ -14,7 +17,7 @@ export function text(literals: TemplateStringsArray, ...xs: readonly Part[]): No
     if (x === undefined) return [line];
     const ast = astOf(x);
     if (!ast) return [line, String(x)];
-    if (ast.node === 'expr' || ast.node === 'when' || ast.node === 'each' || ast.node === 'text') return [line, x];
+    if (IN_TEXT.has(ast.node)) return [line, x];
     throw new TypeError(`a "${ast.node}" node cannot stand in text`);
   });
   return node<string>({ node: 'text', parts });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { packageRoot } from '../../generator/programs/package-root.ts';
+import { packageRoot } from '../../generator/package/root.ts';
 import { exitCodes } from './exit-codes.ts';
 
 describe('the table of exit codes', () => {

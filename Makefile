@@ -1,0 +1,45 @@
+# Two commands: `make charts` and `make test`. The rest is what they are made of.
+.DEFAULT_GOAL := help
+.PHONY: help charts check test tools lint types kubernetes bench clean
+
+help: ## this list
+	@awk -F':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+charts: dist ## generate every chart of profiles/ into charts/ (Node alone)
+	node dist/generator/cli/main.js generate
+
+check: dist ## regenerate and compare: charts, types, schemas
+	node dist/generator/cli/main.js check
+
+test: check lint tools ## everything: types, style, unit tests, charts through real Helm 3 and 4
+	npx vitest run
+
+tools: node_modules/.package-lock.json ## bring the pinned Helm, ct, kubeconform, … into .tools/ (Go and Python 3)
+	npx tsx test/tools/install.ts
+
+lint: node_modules/.package-lock.json ## types and style
+	npx tsc --noEmit
+	npx biome check --error-on-warnings .
+
+types: dist ## rewrite the types and the editor schema made from schemas/
+	node dist/generator/cli/main.js types
+
+kubernetes: node_modules/.package-lock.json ## rewrite the Kubernetes types from the pinned modules (Go)
+	npx tsx generator/kubernetes/make.ts
+
+bench: node_modules/.package-lock.json tools ## speed as ratios: the SDK against cdk8s and kosko, 200 profiles
+	npx tsx test/bench/main.ts
+
+clean: ## forget what was built, but not the tools
+	rm -rf dist node_modules
+
+node_modules/.package-lock.json: package-lock.json
+	npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+SOURCES := $(shell find generator programs -name '*.ts' -not -name '*.test.ts' 2>/dev/null)
+
+dist: dist/.tsbuildinfo
+dist/.tsbuildinfo: node_modules/.package-lock.json tsconfig.json tsconfig.build.json $(SOURCES)
+	npx tsc -p tsconfig.build.json
+	@touch $@
