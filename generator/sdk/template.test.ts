@@ -72,9 +72,9 @@ describe('a file', () => {
     ));
   it('may be a merge', () =>
     expectFile(
-      template<object>('a.yaml', merge({ a: 1 }, opt(v.map))),
+      template<object>('a.yaml', merge({ a: 'x' }, opt(v.map))),
       `
-    a: 1
+    a: x
     {{- with .Values.map }}
     {{ toYaml . }}
     {{- end }}
