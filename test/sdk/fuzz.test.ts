@@ -143,6 +143,7 @@ describe.each(majors)('values of the user on Helm %i', major => {
   interface Values {
     strings: string[];
     plain: string[];
+    oneLine: string[];
     integers: number[];
     scalars: (string | number)[];
   }
@@ -152,12 +153,16 @@ describe.each(majors)('values of the user on Helm %i', major => {
     properties: {
       strings: array('string'),
       plain: array('string'),
+      oneLine: array('string'),
       integers: array('integer'),
       scalars: array(['string', 'number']),
     },
   });
   const strings = oddStrings(USERS, 20240502);
   const plain = strings.filter(s => !RAW_IN_GO.test(s));
+  // go-yaml itself writes some strings of several lines so that they cannot be moved: 2 of 2,324, such as "|-@\n */}}";
+  // and it breaks lines at LS and PS, which ends a block that the lines stand in
+  const oneLine = plain.filter(s => !/[\n\u2028\u2029]/.test(s));
   const integers = [
     0,
     1,
@@ -178,7 +183,7 @@ describe.each(majors)('values of the user on Helm %i', major => {
     -(2 ** 53 - 1),
   ];
   const scalars = [...plain.slice(0, 500), ...integers, 0.5, 1.25, 1e-7];
-  const given = { strings, plain, integers, scalars };
+  const given = { strings, plain, oneLine, integers, scalars };
   const document = {
     quote: [each<string, string>(v.strings, 'x', x => x)],
     printf: [each<string, string>(v.strings, 'x', x => str`<${x}>`)],
@@ -186,7 +191,8 @@ describe.each(majors)('values of the user on Helm %i', major => {
     integers: [each<number, number>(v.integers, 'x', x => x)],
     inText: [each<number, string>(v.integers, 'x', x => str`--n=${x}`)],
     scalars: [each<string | number, string | number>(v.scalars, 'x', x => x)],
-    whole: v.plain,
+    whole: v.oneLine,
+    wholeInYaml: yamlText<object>({ a: v.oneLine }),
     jsonText: jsonText<object>({ a: v.plain, n: v.integers }),
     yamlText: yamlText<object>({ a: [each<string, string>(v.strings, 'x', x => x)], n: v.integers }),
   } satisfies Record<string, Tpl<unknown>>;
@@ -204,6 +210,9 @@ describe.each(majors)('values of the user on Helm %i', major => {
     expect(back.integers).toEqual(integers);
     expect(back.inText).toEqual(integers.map(n => `--n=${n}`));
     expect(back.scalars).toEqual(scalars);
+    expect(wrong(oneLine, list(back.whole))).toEqual([]);
+    const [whole] = (await readTexts(major, [back.wholeInYaml as string])) as [Dict];
+    expect(wrong(oneLine, list(whole.a))).toEqual([]);
     expect(JSON.parse(back.jsonText as string)).toEqual({ a: plain, n: integers });
     const [yaml] = (await readTexts(major, [back.yamlText as string])) as [Dict];
     expect(wrong(strings, list(yaml.a))).toEqual([]);
