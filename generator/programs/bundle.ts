@@ -5,11 +5,20 @@ import { packageRoot } from '../package/root.ts';
 /** The programs that run inside the cluster. */
 export type ProgramName = 'load' | 'smoke';
 
+const bundles = new Map<ProgramName, Promise<string>>();
+
 /**
  * One readable file of JavaScript for Node 20 or newer, the same bytes wherever and whenever it is made.
+ * Made once a process: every chart carries the same.
  * @throws {Error} when the program does not build or needs anything but Node itself.
  */
-export async function bundleProgram(name: ProgramName): Promise<string> {
+export function bundleProgram(name: ProgramName): Promise<string> {
+  const bundled = bundles.get(name) ?? bundle(name);
+  bundles.set(name, bundled);
+  return bundled;
+}
+
+async function bundle(name: ProgramName): Promise<string> {
   const programs = join(packageRoot(), 'programs');
   const result = await build({
     // esbuild writes paths in comments, relative to this folder.

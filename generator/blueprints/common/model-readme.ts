@@ -30,6 +30,8 @@ export function modelReadme(profile: ModelProfile, plan: ModelPlan): readonly Re
         '| directory | false | any | the files are already in the storage claim, under `loader.directory.path` |',
         '',
         'The loader checks every file by its SHA-256 and leaves a manifest last; the engine starts only after that. A pod that is started again finds its files and asks the hub nothing. The engine itself runs with `HF_HUB_OFFLINE=1` and never sees the token.',
+        '',
+        'The Job writes as user `security.runAsUser` and group `security.fsGroup`, so the claim must let them. The kubelet arranges that with `fsGroup`, but not for a claim of several writers whose driver leaves `fsGroupPolicy` at `ReadWriteOnceWithFSType`: the FSx for Lustre driver does (set `csidriver.fsGroupPolicy: File` in its chart), NFS has no fsGroup at all (set the owner on the server; with EFS, in the access point). Otherwise the loader ends with `target-not-writable`. Reading what somebody else has put there needs none of this.',
       ].join('\n'),
     },
     {

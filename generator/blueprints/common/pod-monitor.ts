@@ -4,10 +4,10 @@ import type { Context } from './context.ts';
 
 type Endpoint = NonNullable<PodMonitor['spec']['podMetricsEndpoints']>[number];
 
-/** A PodMonitor of all serving pods: pods, not Services, so that no series comes twice. */
+/** A PodMonitor of all serving pods: pods, not Services, so that no series comes twice. A pod without one of the ports is passed over. */
 export const podMonitor = (
   { v, names }: Context,
-  port: string,
+  ports: readonly string[],
   relabelings: NonNullable<Endpoint['relabelings']> = [],
 ): Template =>
   template<PodMonitor>(
@@ -19,15 +19,13 @@ export const podMonitor = (
       metadata: { name: names.fullname, labels: merge<Record<string, string>>(names.labels, opt(v.podMonitor.labels)) },
       spec: {
         selector: { matchLabels: names.selectorLabels },
-        podMetricsEndpoints: [
-          {
-            port,
-            path: '/metrics',
-            interval: v.podMonitor.interval,
-            scrapeTimeout: v.podMonitor.scrapeTimeout,
-            ...(relabelings.length ? { relabelings } : {}),
-          },
-        ],
+        podMetricsEndpoints: ports.map(port => ({
+          port,
+          path: '/metrics',
+          interval: v.podMonitor.interval,
+          scrapeTimeout: v.podMonitor.scrapeTimeout,
+          ...(relabelings.length ? { relabelings } : {}),
+        })),
       },
     },
   );

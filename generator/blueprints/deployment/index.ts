@@ -69,7 +69,7 @@ async function source(profile: DeploymentProfile, facts: Facts): Promise<ChartSo
       ingress(c),
       job.template,
       objectsTemplate('extra-objects.yaml', v.extraObjects),
-      podMonitor(c, 'http'),
+      podMonitor(c, ['http']),
       service(c),
       serviceAccount(c),
       storageClaim(c),

@@ -25,6 +25,7 @@ import { rayserviceCi } from './ci.ts';
 import { engineKwargs, OWNED_FLAGS } from './engine-kwargs.ts';
 import { guards } from './guards.ts';
 import { rayNotes } from './notes.ts';
+import { METRICS_PORTS } from './pods.ts';
 import type { RayserviceProfile } from './profile.gen.ts';
 import { rayService } from './ray-service.ts';
 import { rayReadme } from './readme.ts';
@@ -73,7 +74,7 @@ async function source(profile: RayserviceProfile, facts: Facts): Promise<ChartSo
       ingress(c),
       job.template,
       objectsTemplate('extra-objects.yaml', v.extraObjects),
-      podMonitor(c, 'metrics', [
+      podMonitor(c, METRICS_PORTS, [
         {
           action: 'replace',
           sourceLabels: ['__meta_kubernetes_pod_label_ray_io_cluster'],
@@ -117,7 +118,7 @@ const clusterIngress = ({ names }: Context): readonly Tpl<NetworkPolicyIngressRu
     from: [{ namespaceSelector: {}, podSelector: { matchLabels: { 'app.kubernetes.io/name': 'kuberay-operator' } } }],
     ports: [{ port: 'dashboard', protocol: 'TCP' }],
   },
-  { ports: [{ port: 'metrics', protocol: 'TCP' }] },
+  { ports: METRICS_PORTS.map(port => ({ port, protocol: 'TCP' as const })) },
 ];
 
 /** The head's autoscaler asks the API server, whose port differs between clusters. */

@@ -60,6 +60,9 @@ export const headPod = (c: Context, v: Values, key: Key): Tpl<PodTemplateSpec> =
 /** Port of Ray Serve's HTTP proxies. */
 export const SERVE_PORT = 8000;
 
+/** Ports that Prometheus scrapes: of every node, and of the head's autoscaler and dashboard. */
+export const METRICS_PORTS = ['metrics', 'as-metrics', 'dash-metrics'] as const;
+
 const dashboard = (name: string, host: Ref<string>): Tpl<EnvVar> =>
   opt<string, EnvVar>(host, value => ({ name, value }));
 

@@ -1,0 +1,64 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import type { JsonSchema } from '../../../generator/schema/json-schema.ts';
+import { repository } from '../../tools/paths.ts';
+
+/** Values as Helm reads them. */
+export type Values = Readonly<Record<string, unknown>>;
+
+/** A values file that a chart is tested with. */
+export interface ValuesFile {
+  /** `ci/default` or `example/<purpose>`. */
+  readonly name: string;
+  readonly path: string;
+  readonly values: Values;
+}
+
+/** One generated chart. */
+export interface Chart {
+  readonly name: string;
+  readonly folder: string;
+  readonly version: string;
+  readonly values: Values;
+  readonly schema: JsonSchema;
+  readonly files: readonly ValuesFile[];
+}
+
+const read = (path: string): string => readFileSync(path, 'utf8');
+
+const list = (folder: string): readonly string[] => (existsSync(folder) ? readdirSync(folder).sort() : []);
+
+/** The values files `names` of a folder, under a kind. */
+function valuesFiles(folder: string, kind: string, ending: string): readonly ValuesFile[] {
+  return list(folder)
+    .filter(name => name.endsWith(ending))
+    .map(name => {
+      const path = join(folder, name);
+      return {
+        name: `${kind}/${name.slice(0, -ending.length)}`,
+        path,
+        values: (parse(read(path)) ?? {}) as Values,
+      };
+    });
+}
+
+function readChart(name: string): Chart {
+  const folder = join(repository, 'charts', name);
+  return {
+    name,
+    folder,
+    version: (parse(read(join(folder, 'Chart.yaml'))) as { version: string }).version,
+    values: parse(read(join(folder, 'values.yaml'))) as Values,
+    schema: JSON.parse(read(join(folder, 'values.schema.json'))) as JsonSchema,
+    files: [
+      ...valuesFiles(join(folder, 'ci'), 'ci', '-values.yaml'),
+      ...valuesFiles(join(repository, 'values-examples', name), 'example', '.yaml'),
+    ],
+  };
+}
+
+/** Every chart of `charts/`, with every values file it is tested with. */
+export const charts: readonly Chart[] = list(join(repository, 'charts'))
+  .filter(name => existsSync(join(repository, 'charts', name, 'Chart.yaml')))
+  .map(readChart);

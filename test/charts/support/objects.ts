@@ -1,0 +1,101 @@
+import { parseAllDocuments } from 'yaml';
+import type {
+  Container,
+  Deployment,
+  Job,
+  ObjectMeta,
+  Pod,
+  PodSpec,
+  RayService,
+} from '../../../generator/kubernetes/resources.gen.ts';
+
+/** A rendered object of any kind. */
+export interface KubeObject {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata: ObjectMeta & { readonly name: string };
+  readonly spec?: unknown;
+  readonly data?: Readonly<Record<string, string>>;
+}
+
+/** What runs in a pod, by what the chart makes it for. */
+export type Role = 'engine' | 'head' | 'program';
+
+/** The pods that an object of a chart leads to. */
+export interface PodTemplate {
+  /** `Deployment/name`, and for a RayService its group. */
+  readonly id: string;
+  readonly role: Role;
+  readonly metadata: ObjectMeta;
+  readonly spec: PodSpec;
+  readonly owner: KubeObject;
+}
+
+/** The objects of a rendered chart. A key that comes twice is an error. */
+export const parseObjects = (text: string): readonly KubeObject[] =>
+  parseAllDocuments(text).flatMap(document => {
+    const [error] = document.errors;
+    if (error) throw error;
+    const object = document.toJS() as KubeObject | null;
+    return object === null ? [] : [object];
+  });
+
+/** The only object of a kind. @throws {Error} where there is none, or several. */
+export function only<T = KubeObject>(objects: readonly KubeObject[], kind: string): T {
+  const found = objects.filter(o => o.kind === kind);
+  if (found.length !== 1) throw new Error(`${found.length} objects of kind ${kind}`);
+  return found[0] as T;
+}
+
+/** Every object of a kind. */
+export const all = <T = KubeObject>(objects: readonly KubeObject[], kind: string): readonly T[] =>
+  objects.filter(o => o.kind === kind) as readonly T[];
+
+/** Every pod template of a chart, those inside a RayService too. */
+export function podTemplates(objects: readonly KubeObject[]): readonly PodTemplate[] {
+  return objects.flatMap(owner => {
+    const id = `${owner.kind}/${owner.metadata.name}`;
+    switch (owner.kind) {
+      case 'Pod':
+        return [made(owner, id, 'program', owner as Pod)];
+      case 'Job':
+        return [made(owner, id, 'program', (owner as Job).spec!.template)];
+      case 'Deployment':
+        return [made(owner, id, 'engine', (owner as Deployment).spec!.template)];
+      case 'RayService': {
+        const cluster = (owner as RayService).spec!.rayClusterConfig!;
+        return [
+          made(owner, `${id}/head`, 'head', cluster.headGroupSpec!.template),
+          ...(cluster.workerGroupSpecs ?? []).map(g => made(owner, `${id}/${g.groupName}`, 'engine', g.template)),
+        ];
+      }
+      default:
+        return [];
+    }
+  });
+}
+
+const made = (
+  owner: KubeObject,
+  id: string,
+  role: Role,
+  pod: { readonly metadata?: ObjectMeta; readonly spec?: PodSpec },
+): PodTemplate => ({ id, role, metadata: pod.metadata ?? {}, spec: pod.spec!, owner });
+
+/** Init containers, then containers. */
+export const containers = (pod: PodTemplate): readonly Container[] => [
+  ...(pod.spec.initContainers ?? []),
+  ...pod.spec.containers,
+];
+
+/** The container that runs the model. */
+export function engineOf(pod: PodTemplate): Container {
+  if (pod.role !== 'engine') throw new Error(`${pod.id} runs no engine`);
+  return pod.spec.containers[0]!;
+}
+
+/** Whether labels match a selector of labels. */
+export const selects = (
+  selector: Readonly<Record<string, string>>,
+  labels: Readonly<Record<string, string>> = {},
+): boolean => Object.entries(selector).every(([key, value]) => labels[key] === value);
