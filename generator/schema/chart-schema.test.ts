@@ -61,8 +61,9 @@ describe('the schema of a chart', () => {
     expect(text).not.toMatch(/tsType|\$id|\$ref|"Image"|"Values"/);
     expect(schema.properties?.image?.properties).toHaveProperty('title');
   });
-  test('requires nothing that has a default, but keeps what list items require', () => {
-    expect(schema).not.toHaveProperty('required');
+  test('requires what null must not take away, and keeps what list items require', () => {
+    expect(schema.required).toEqual(['image', 'count']);
+    expect(schema.properties?.image).not.toHaveProperty('required');
     expect(schema.properties?.list?.items).toMatchObject({ required: ['name'] });
   });
   test('restricts: with a type it replaces, without it is laid over; the description stays', () => {
@@ -72,8 +73,9 @@ describe('the schema of a chart', () => {
   test('allows what a parent chart sets, and no other key', () => {
     expect(allows(schema, { ...values, global: { any: 1 }, enabled: true })).toBe(true);
     expect(allows(schema, { ...values, other: 1 })).toBe(false);
-    expect(allows(schema, { image: { tg: '' } })).toBe(false);
-    expect(allows(schema, {})).toBe(true);
+    expect(allows(schema, { ...values, image: { tg: '' } })).toBe(false);
+    expect(allows(schema, { image: {}, count: 1 })).toBe(true);
+    expect(allows(schema, { image: {} })).toBe(false);
   });
   test('keeps what the contract says of global, but open', () => {
     const own: JsonSchema = {

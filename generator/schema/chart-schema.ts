@@ -1,3 +1,4 @@
+import { cannotVanish } from './cannot-vanish.ts';
 import type { Values } from './defaults.ts';
 import { isMap } from './is-map.ts';
 import type { JsonSchema } from './json-schema.ts';
@@ -46,7 +47,7 @@ export function renderChartSchema(input: ChartSchemaInput, origin: string): stri
   return jsonText({ ...head, ...ordered(chartSchema(input)) });
 }
 
-/** Defaults are at the leaves of the contract; `required` goes where every key has one. */
+/** Defaults are at the leaves of the contract. Every key has one, so `required` is for keys that `null` must not take away. */
 function withDefaults(schema: JsonSchema, contract: JsonSchema, value: unknown): JsonSchema {
   const { default: _default, ...rest } = schema;
   if (!hasProperties(contract) || schema.properties === undefined) return { ...rest, default: value };
@@ -56,5 +57,13 @@ function withDefaults(schema: JsonSchema, contract: JsonSchema, value: unknown):
     const below = isMap(value) ? value[key] : undefined;
     return [key, known ? withDefaults(child, known, below) : child] as const;
   });
-  return { ...open, properties: Object.fromEntries(properties) };
+  // by the contract: a restriction may name the keys of a map that templates take as a whole
+  const required = Object.entries(contract.properties).filter(
+    ([key, child]) => key !== 'global' && cannotVanish(child),
+  );
+  return {
+    ...open,
+    ...(required.length > 0 && { required: required.map(([key]) => key) }),
+    properties: Object.fromEntries(properties),
+  };
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -15,6 +15,7 @@ const FILES = ['_helpers.tpl', 'deployment.yaml', 'hpa.yaml', 'service.yaml', 's
 /** Why a line is another one. Each group of changed lines must have a reason. */
 const REASONS: readonly (readonly [pattern: RegExp, why: string])[] = [
   [/Made by a test/, 'Files say what made them.'],
+  [/truncate at 63/, 'The comment is shorter.'],
   [
     /isSet|kindIs "invalid"/,
     'A percentage of 0 is a value too, so its presence is asked for; and a list without entries takes its key with it.',
@@ -27,8 +28,8 @@ const REASONS: readonly (readonly [pattern: RegExp, why: string])[] = [
     'The SDK has no variables: the expression stands where it is used, and else-if needs no nesting.',
   ],
   [/default /, 'default is written as a pipe: it reads in the order it works.'],
-  [/\.Release\.Name$|truncate|fully qualified/, 'The comment is shorter.'],
   [/-\}\}/, 'Left trim only.'],
+  [/^\s*\{\{- end \}\}$/, 'The end of a condition above that the original has not.'],
 ];
 const reason = (group: readonly Change[]): string => {
   const text = group.map(c => c.line).join('\n');
@@ -76,10 +77,8 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'modelcharts-create-'));
   for (const major of majors) {
     const at = join(folder, String(major));
-    await run(helm(major), ['create', join(at, 'demo')], { check: true }).catch(async () => {
-      await run('mkdir', ['-p', at], { check: true });
-      await run(helm(major), ['create', join(at, 'demo')], { check: true });
-    });
+    await mkdir(at);
+    await run(helm(major), ['create', join(at, 'demo')], { check: true });
   }
   const templates = join(folder, '4', 'demo', 'templates');
   original = Object.fromEntries(
@@ -113,10 +112,8 @@ describe('the chart of helm create, written with the SDK', () => {
     const render = async (values: object): Promise<readonly unknown[]> => {
       const file = join(folder, `values-${major}.yaml`);
       await writeFile(file, JSON.stringify(values));
-      const names = ['deployment', 'hpa', 'service', 'serviceaccount'].map(n => `${n}.yaml`);
       const all = await run(helm(major), ['template', 'rel', chart, '-f', file, '--namespace', 'n'], { check: true });
       const kinds = ['Deployment', 'HorizontalPodAutoscaler', 'Service', 'ServiceAccount'];
-      expect(names).toHaveLength(kinds.length);
       return objects(all.stdout).filter(o => kinds.includes((o as { kind: string }).kind));
     };
     const before: Record<string, readonly unknown[]> = {};

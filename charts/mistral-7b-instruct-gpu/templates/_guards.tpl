@@ -38,14 +38,14 @@
 
 {{- define "mistral-7b-instruct-gpu.guard.engineEnv" }}
 {{- range $name, $value := .Values.engine.env }}
-{{- if has $name (list "HF_HOME" "HF_HUB_OFFLINE" "XDG_CACHE_HOME" "VLLM_CACHE_ROOT" "TORCHINDUCTOR_CACHE_DIR" "TRITON_CACHE_DIR" "VLLM_NO_USAGE_STATS" "HOME" "USER" "LOGNAME" "VLLM_API_KEY") }}
+{{- if has $name (list "HF_HOME" "HF_HUB_OFFLINE" "XDG_CACHE_HOME" "VLLM_CACHE_ROOT" "TORCHINDUCTOR_CACHE_DIR" "TRITON_CACHE_DIR" "FLASHINFER_WORKSPACE_BASE" "VLLM_NO_USAGE_STATS" "HOME" "USER" "LOGNAME" "VLLM_API_KEY") }}
 {{- fail (printf "engine.env sets %s, which the chart sets itself (or which is there twice): take it out of engine.env" $name) }}
 {{- end }}{{- end }}
 {{- end }}
 
 {{- define "mistral-7b-instruct-gpu.guard.extraEnv" }}
 {{- range $variable := .Values.extraEnv }}
-{{- if or (has $variable.name (list "HF_HOME" "HF_HUB_OFFLINE" "XDG_CACHE_HOME" "VLLM_CACHE_ROOT" "TORCHINDUCTOR_CACHE_DIR" "TRITON_CACHE_DIR" "VLLM_NO_USAGE_STATS" "HOME" "USER" "LOGNAME" "VLLM_API_KEY")) (hasKey $.Values.engine.env $variable.name) }}
+{{- if or (has $variable.name (list "HF_HOME" "HF_HUB_OFFLINE" "XDG_CACHE_HOME" "VLLM_CACHE_ROOT" "TORCHINDUCTOR_CACHE_DIR" "TRITON_CACHE_DIR" "FLASHINFER_WORKSPACE_BASE" "VLLM_NO_USAGE_STATS" "HOME" "USER" "LOGNAME" "VLLM_API_KEY")) (hasKey $.Values.engine.env $variable.name) }}
 {{- fail (printf "extraEnv sets %s, which the chart sets itself (or which is there twice): take it out of extraEnv" $variable.name) }}
 {{- end }}{{- end }}
 {{- end }}

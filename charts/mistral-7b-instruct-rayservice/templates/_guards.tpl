@@ -38,14 +38,14 @@
 
 {{- define "mistral-7b-instruct-rayservice.guard.engineEnv" }}
 {{- range $name, $value := .Values.engine.env }}
-{{- if has $name (list "HF_HOME" "HF_HUB_OFFLINE" "XDG_CACHE_HOME" "VLLM_CACHE_ROOT" "TORCHINDUCTOR_CACHE_DIR" "TRITON_CACHE_DIR" "VLLM_NO_USAGE_STATS" "SERVE_API_KEY" "PYTHONPATH" "RAY_SERVE_HTTP_PROXY_CALLBACK_IMPORT_PATH") }}
+{{- if has $name (list "HF_HOME" "HF_HUB_OFFLINE" "XDG_CACHE_HOME" "VLLM_CACHE_ROOT" "TORCHINDUCTOR_CACHE_DIR" "TRITON_CACHE_DIR" "FLASHINFER_WORKSPACE_BASE" "VLLM_NO_USAGE_STATS" "SERVE_API_KEY" "PYTHONPATH" "RAY_SERVE_HTTP_PROXY_CALLBACK_IMPORT_PATH") }}
 {{- fail (printf "engine.env sets %s, which the chart sets itself (or which is there twice): take it out of engine.env" $name) }}
 {{- end }}{{- end }}
 {{- end }}
 
 {{- define "mistral-7b-instruct-rayservice.guard.extraEnv" }}
 {{- range $variable := .Values.extraEnv }}
-{{- if or (has $variable.name (list "HF_HOME" "HF_HUB_OFFLINE" "XDG_CACHE_HOME" "VLLM_CACHE_ROOT" "TORCHINDUCTOR_CACHE_DIR" "TRITON_CACHE_DIR" "VLLM_NO_USAGE_STATS" "SERVE_API_KEY" "PYTHONPATH" "RAY_SERVE_HTTP_PROXY_CALLBACK_IMPORT_PATH")) (hasKey $.Values.engine.env $variable.name) }}
+{{- if or (has $variable.name (list "HF_HOME" "HF_HUB_OFFLINE" "XDG_CACHE_HOME" "VLLM_CACHE_ROOT" "TORCHINDUCTOR_CACHE_DIR" "TRITON_CACHE_DIR" "FLASHINFER_WORKSPACE_BASE" "VLLM_NO_USAGE_STATS" "SERVE_API_KEY" "PYTHONPATH" "RAY_SERVE_HTTP_PROXY_CALLBACK_IMPORT_PATH")) (hasKey $.Values.engine.env $variable.name) }}
 {{- fail (printf "extraEnv sets %s, which the chart sets itself (or which is there twice): take it out of extraEnv" $variable.name) }}
 {{- end }}{{- end }}
 {{- end }}
@@ -61,6 +61,13 @@
 {{- if and (include "mistral-7b-instruct-rayservice.usesStorage" .) (gt (int64 .Values.workers.maxReplicas) 1) (not .Values.storage.existingClaim) (not (or (has "ReadWriteMany" .Values.storage.accessModes) (has "ReadOnlyMany" .Values.storage.accessModes))) }}
 {{- fail "several pods would share a claim that one node alone can mount: add ReadWriteMany to storage.accessModes, or use one replica" }}
 {{- end }}
+{{- end }}
+
+{{- define "mistral-7b-instruct-rayservice.guard.extraArgs" }}
+{{- range $arg := .Values.engine.extraArgs }}
+{{- if not (regexMatch "^--[a-z]" $arg) }}
+{{- fail (printf "engine.extraArgs has %s: Ray starts the engine in Python, so write each flag as one item, --flag=value" $arg) }}
+{{- end }}{{- end }}
 {{- end }}
 
 {{- define "mistral-7b-instruct-rayservice.guard.workers" }}

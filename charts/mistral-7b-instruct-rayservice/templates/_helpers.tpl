@@ -4,19 +4,30 @@
 The chart's name, in labels and names.
 */}}
 {{- define "mistral-7b-instruct-rayservice.name" -}}
-{{- .Values.nameOverride | default .Chart.Name | trunc 63 | trimSuffix "-" }}
+{{- .Values.nameOverride | default .Chart.Name | trunc 54 | trimSuffix "-" }}
 {{- end }}
 
 {{/*
-The name of every object. At most 45 characters, so that what is appended still fits.
+The name of every object, however long.
+*/}}
+{{- define "mistral-7b-instruct-rayservice.wholeName" -}}
+{{- if .Values.fullnameOverride }}
+{{- .Values.fullnameOverride }}
+{{- else if contains (include "mistral-7b-instruct-rayservice.name" .) .Release.Name }}
+{{- .Release.Name }}
+{{- else }}
+{{- printf "%s-%s" .Release.Name (include "mistral-7b-instruct-rayservice.name" .) }}
+{{- end }}
+{{- end }}
+
+{{/*
+The name of every object. At most 45 characters, so that what is appended still fits; a hash keeps two long names apart.
 */}}
 {{- define "mistral-7b-instruct-rayservice.fullname" -}}
-{{- if .Values.fullnameOverride }}
-{{- .Values.fullnameOverride | trunc 45 | trimSuffix "-" }}
-{{- else if contains (include "mistral-7b-instruct-rayservice.name" .) .Release.Name }}
-{{- .Release.Name | trunc 45 | trimSuffix "-" }}
+{{- if eq (include "mistral-7b-instruct-rayservice.wholeName" . | trunc 45) (include "mistral-7b-instruct-rayservice.wholeName" .) }}
+{{- include "mistral-7b-instruct-rayservice.wholeName" . }}
 {{- else }}
-{{- printf "%s-%s" .Release.Name (include "mistral-7b-instruct-rayservice.name" .) | trunc 45 | trimSuffix "-" }}
+{{- printf "%s-%s" (include "mistral-7b-instruct-rayservice.wholeName" . | trunc 36 | trimSuffix "-") (include "mistral-7b-instruct-rayservice.wholeName" . | sha256sum | trunc 8) }}
 {{- end }}
 {{- end }}
 

@@ -59,7 +59,7 @@ The download Job. What stands here and in its configuration is hashed into its n
 */}}
 {{- define "mistral-7b-instruct-rayservice.downloadJobSpec" -}}
 backoffLimit: {{ .Values.loader.job.backoffLimit | int64 }}
-activeDeadlineSeconds: {{ .Values.loader.budgetSeconds | int64 }}
+activeDeadlineSeconds: {{ add (int64 .Values.startup.imagePullSeconds) (int64 .Values.loader.budgetSeconds) }}
 template:
   metadata:
     labels:

@@ -12,7 +12,7 @@ export const modelCi: Readonly<Record<string, Values>> = {
       apiKeySecret: { name: 'model-api-key' },
     },
     extraEnv: [{ name: 'POD_IP', valueFrom: { fieldRef: { fieldPath: 'status.podIP' } } }],
-    extraVolumes: [{ name: 'more', emptyDir: { sizeLimit: '1Gi' } }],
+    extraVolumes: [{ name: 'more', configMap: { name: 'more' } }],
     extraVolumeMounts: [{ name: 'more', mountPath: '/more' }],
     extraObjects: [{ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'more' }, data: { a: 'b' } }],
     ingress: {

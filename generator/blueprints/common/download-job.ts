@@ -1,5 +1,6 @@
 import type { Job, JobSpec } from '../../kubernetes/resources.gen.ts';
 import {
+  add,
   asString,
   type Defined,
   defineMap,
@@ -15,7 +16,7 @@ import {
 } from '../../sdk/index.ts';
 import type { Context } from './context.ts';
 import { LOADER, type LoaderConfigs } from './loader-config.ts';
-import { loaderEnv, loaderMounts } from './loader-container.ts';
+import { loaderEnv, loaderMounts, tokenGiven } from './loader-container.ts';
 import { STORAGE } from './model-paths.ts';
 import { loaderVolumes, storageVolume } from './pod-volumes.ts';
 import { programPodSecurity, programSecurity } from './security.ts';
@@ -31,7 +32,8 @@ export function downloadJob(
     'The download Job. What stands here and in its configuration is hashed into its name.',
     {
       backoffLimit: v.loader.job.backoffLimit,
-      activeDeadlineSeconds: v.loader.budgetSeconds,
+      // counts from the making of the Job: a new node, a new volume and the pull come first, and a Job that ended badly stays so
+      activeDeadlineSeconds: add(v.startup.imagePullSeconds, v.loader.budgetSeconds),
       template: {
         metadata: {
           labels: merge<Record<string, string>>(names.auxiliaryLabels('download'), opt(v.podLabels)),
@@ -50,7 +52,7 @@ export function downloadJob(
               image: c.loaderImage,
               imagePullPolicy: v.loader.image.pullPolicy,
               command: ['node', '/loader/load.mjs', '--config', '/loader/job.json'],
-              env: loaderEnv(c),
+              env: loaderEnv(c, tokenGiven(c)),
               resources: {
                 requests: {
                   cpu: v.loader.job.resources.cpu,

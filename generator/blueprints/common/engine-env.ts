@@ -13,6 +13,7 @@ export const ENGINE_ENV: Readonly<Record<string, string>> = {
   VLLM_CACHE_ROOT: `${SCRATCH}/vllm`,
   TORCHINDUCTOR_CACHE_DIR: `${SCRATCH}/torchinductor`,
   TRITON_CACHE_DIR: `${SCRATCH}/triton`,
+  FLASHINFER_WORKSPACE_BASE: `${SCRATCH}/flashinfer`,
   VLLM_NO_USAGE_STATS: '1',
 };
 

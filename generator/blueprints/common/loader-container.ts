@@ -1,6 +1,7 @@
 import type { Container, EnvVar, VolumeMount } from '../../kubernetes/resources.gen.ts';
 import {
   add,
+  and,
   bare,
   type Each,
   int,
@@ -22,12 +23,12 @@ type List<T> = readonly (Tpl<T> | Each<T>)[];
 /** A quantity of whole gibibytes as a number. */
 export const gibibytes = (quantity: Node<string>): Node<number> => int(trimSuffix('Gi', quantity));
 
-/** Environment of the loader: the hub's token, the proxy, the extra authority. */
-export function loaderEnv({ v }: Context): List<EnvVar> {
+/** Environment of the loader: the hub's token where one is given, the proxy, the extra authority. */
+export function loaderEnv({ v }: Context, withToken: Node<boolean>): List<EnvVar> {
   const proxied = or(notEmpty(v.proxy.http), notEmpty(v.proxy.https));
   const token = v.loader.huggingface.tokenSecret;
   return [
-    when(notEmpty(token.name), { name: 'HF_TOKEN', valueFrom: { secretKeyRef: { name: token.name, key: token.key } } }),
+    when(withToken, { name: 'HF_TOKEN', valueFrom: { secretKeyRef: { name: token.name, key: token.key } } }),
     when(notEmpty(v.proxy.http), { name: 'HTTP_PROXY', value: v.proxy.http }),
     when(notEmpty(v.proxy.https), { name: 'HTTPS_PROXY', value: v.proxy.https }),
     when(notEmpty(v.proxy.noProxy), { name: 'NO_PROXY', value: v.proxy.noProxy }),
@@ -35,6 +36,9 @@ export function loaderEnv({ v }: Context): List<EnvVar> {
     when(notEmpty(v.extraCA.configMap), { name: 'NODE_EXTRA_CA_CERTS', value: str`/extra-ca/${v.extraCA.key}` }),
   ];
 }
+
+/** Whether a token for the hub is given. */
+export const tokenGiven = ({ v }: Context): Node<boolean> => notEmpty(v.loader.huggingface.tokenSecret.name);
 
 /** Mounts every loader has: its program and configuration, the extra authority. */
 export const loaderMounts = ({ v }: Context): List<VolumeMount> => [
@@ -56,7 +60,8 @@ export function loaderContainer(c: Context): Tpl<Container> {
     image: c.loaderImage,
     imagePullPolicy: v.loader.image.pullPolicy,
     command: ['node', '/loader/load.mjs', '--config', '/loader/pods.json'],
-    env: loaderEnv(c),
+    // who copies from a directory needs no token
+    env: loaderEnv(c, and(paths.fromHub, tokenGiven(c))),
     resources: {
       requests: { cpu: own.cpu, memory, 'ephemeral-storage': '1Gi' },
       limits: { memory, 'ephemeral-storage': '1Gi' },

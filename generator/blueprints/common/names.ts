@@ -5,6 +5,7 @@ import {
   type Defined,
   defineMap,
   defineName,
+  eq,
   merge,
   type Node,
   notEmpty,
@@ -12,6 +13,7 @@ import {
   type Ref,
   release,
   replace,
+  sha256sum,
   str,
   type Tpl,
   trimSuffix,
@@ -28,6 +30,12 @@ export interface NameValues {
 
 /** Longest name of an object: KubeRay allows 47, and a Job adds 18 characters to make 63. */
 export const MAX_NAME = 45;
+
+/** Longest value of app.kubernetes.io/name, of which labels allow 63: that of the download Job's pods is 9 longer. */
+const MAX_LABEL = 54;
+
+/** Characters of a hash that keep two cut names apart. */
+const HASH = 8;
 
 type Labels = Record<string, string>;
 
@@ -47,21 +55,30 @@ export interface Names {
 
 /** The names of a chart, made as `helm create` makes them. */
 export function names(v: Ref<NameValues>): Names {
-  const short = (x: Node<string>, n = MAX_NAME) => trimSuffix('-', trunc(n, x));
+  const short = (x: Node<string>, n: number) => trimSuffix('-', trunc(n, x));
   const name = defineName(
     'name',
     "The chart's name, in labels and names.",
-    short(orElse(v.nameOverride, chartInfo.name), 63),
+    short(orElse(v.nameOverride, chartInfo.name), MAX_LABEL),
   );
-  const fullname = defineName(
-    'fullname',
-    `The name of every object. At most ${MAX_NAME} characters, so that what is appended still fits.`,
+  const wholeName = defineName(
+    'wholeName',
+    'The name of every object, however long.',
     cases<string>(
       [
-        [notEmpty(v.fullnameOverride), short(v.fullnameOverride)],
-        [contains(name.use, release.name), short(release.name)],
+        [notEmpty(v.fullnameOverride), v.fullnameOverride],
+        [contains(name.use, release.name), release.name],
       ],
-      short(str`${release.name}-${name.use}`),
+      str`${release.name}-${name.use}`,
+    ),
+  );
+  const cut = short(wholeName.use, MAX_NAME - HASH - 1);
+  const fullname = defineName(
+    'fullname',
+    `The name of every object. At most ${MAX_NAME} characters, so that what is appended still fits; a hash keeps two long names apart.`,
+    cases<string>(
+      [[eq(trunc(MAX_NAME, wholeName.use), wholeName.use), wholeName.use]],
+      str`${cut}-${trunc(HASH, sha256sum(wholeName.use))}`,
     ),
   );
   const selector = defineMap<Labels>('selectorLabels', 'What selectors use. It never changes.', {
@@ -99,6 +116,6 @@ export function names(v: Ref<NameValues>): Names {
       'app.kubernetes.io/name': str`${name.use}-${role}`,
       'app.kubernetes.io/instance': release.name,
     }),
-    defines: [name, fullname, labels, selector, serviceAccount],
+    defines: [name, wholeName, fullname, labels, selector, serviceAccount],
   };
 }

@@ -26,7 +26,7 @@ const dns: Tpl<NetworkPolicyEgressRule> = {
 
 const https: Tpl<NetworkPolicyEgressRule> = { ports: [{ port: 443, protocol: 'TCP' }] };
 
-/** Who may talk to the serving pods and the download Job, and whom they may talk to. */
+/** Who may talk to the serving pods, the download Job and the smoke test, and whom they may talk to. */
 export function networkPolicies({ v, names, paths }: Context, own: PodRules): readonly Template[] {
   const policy = v.networkPolicy;
   const from = when<NetworkPolicyIngressRule['from']>(notEmpty(policy.ingressFrom), [
@@ -64,6 +64,20 @@ export function networkPolicies({ v, names, paths }: Context, own: PodRules): re
           podSelector: { matchLabels: names.auxiliaryLabels('download') },
           policyTypes: ['Ingress', 'Egress'],
           egress: [dns, https, spread(policy.extraEgress)],
+        },
+      },
+    ),
+    template<NetworkPolicy>(
+      'networkpolicy-smoke.yaml',
+      { when: and(policy.enabled, v.smokeTest.enabled) },
+      {
+        apiVersion: 'networking.k8s.io/v1',
+        kind: 'NetworkPolicy',
+        metadata: { name: str`${names.fullname}-smoke`, labels: names.labels },
+        spec: {
+          podSelector: { matchLabels: names.auxiliaryLabels('smoke') },
+          policyTypes: ['Ingress', 'Egress'],
+          egress: [dns, { to: [{ podSelector: { matchLabels: names.selectorLabels } }] }, spread(policy.extraEgress)],
         },
       },
     ),

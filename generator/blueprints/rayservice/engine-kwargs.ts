@@ -1,4 +1,4 @@
-import type { Engine } from '../../catalogue/catalogue.ts';
+import type { Engine, EngineFlag } from '../../catalogue/catalogue.ts';
 import { type Defined, defineSource } from '../../sdk/index.ts';
 import type { ModelRefs } from '../common/values.ts';
 
@@ -9,18 +9,22 @@ type Kwargs = Record<string, unknown>;
  * names with underscores, and what comes last must win before it is printed: YAML may not have a key twice.
  */
 export function engineKwargs(v: ModelRefs, engine: Engine): Defined<Kwargs> {
-  const fractions = Object.entries(engine.flags)
-    .filter(([, flag]) => flag.type === 'number')
-    .map(([name]) => JSON.stringify(name))
-    .sort();
+  const ofType = (type: EngineFlag['type']) =>
+    Object.entries(engine.flags)
+      .filter(([, flag]) => flag.type === type)
+      .map(([name]) => JSON.stringify(name))
+      .sort()
+      .join(' ');
   return defineSource<Kwargs>(
     'engineKwargs',
-    'engine.args and engine.extraArgs as keyword arguments of the engine: names with underscores, later ones win. --set gives fractions as text.',
+    'engine.args and engine.extraArgs as keyword arguments of the engine: names with underscores, later ones win. What is text here may be a number (of --set) or JSON.',
     `{{- $kwargs := dict "tensor_parallel_size" (int64 .Values.accelerator.count) }}
 {{- range $flag, $value := .Values.engine.args }}
 {{- if kindIs "invalid" $value }}
-{{- else if has $flag (list ${fractions.join(' ')}) }}
+{{- else if has $flag (list ${ofType('number')}) }}
 {{- $_ := set $kwargs ($flag | replace "-" "_") (float64 $value) }}
+{{- else if and (kindIs "string" $value) (has $flag (list ${ofType('json')})) }}
+{{- $_ := set $kwargs ($flag | replace "-" "_") (mustFromJson $value) }}
 {{- else }}
 {{- $_ := set $kwargs ($flag | replace "-" "_") $value }}
 {{- end }}
@@ -29,7 +33,8 @@ export function engineKwargs(v: ModelRefs, engine: Engine): Defined<Kwargs> {
 {{- $flag := $arg | trimPrefix "--" }}
 {{- if contains "=" $flag }}
 {{- $pair := splitn "=" 2 $flag }}
-{{- $_ := set $kwargs ($pair._0 | replace "-" "_") (printf "value: %s" $pair._1 | fromYaml).value }}
+{{- $read := printf \`{"value": %s}\` $pair._1 | fromJson }}
+{{- $_ := set $kwargs ($pair._0 | replace "-" "_") (ternary $read.value $pair._1 (hasKey $read "value")) }}
 {{- else }}
 {{- $_ := set $kwargs ($flag | trimPrefix "no-" | replace "-" "_") (not (hasPrefix "no-" $flag)) }}
 {{- end }}

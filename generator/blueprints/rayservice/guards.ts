@@ -1,4 +1,4 @@
-import { gt, guard, lt, type Ref, str } from '../../sdk/index.ts';
+import { each, gt, guard, guardEach, lt, matches, not, type Ref, str } from '../../sdk/index.ts';
 import type { Context } from '../common/context.ts';
 import { type ModelGuards, modelGuards, sharedClaim } from '../common/guards.ts';
 import { API_KEY_ENV } from './api-key.ts';
@@ -11,6 +11,13 @@ export function guards(c: Context, v: Ref<RayserviceValues>): ModelGuards {
   const guards = [
     ...common.guards,
     sharedClaim(c, gt(v.workers.maxReplicas, 1)),
+    guardEach(
+      'extraArgs',
+      each(v.engine.extraArgs, 'arg', arg => ({
+        when: not(matches('^--[a-z]', arg)),
+        say: str`engine.extraArgs has ${arg}: Ray starts the engine in Python, so write each flag as one item, --flag=value`,
+      })),
+    ),
     guard(
       'workers',
       gt(v.workers.minReplicas, v.workers.maxReplicas),

@@ -54,6 +54,8 @@ export const headPod = (c: Context, v: Values, key: Key): Tpl<PodTemplateSpec> =
     nodeSelector: opt(v.head.nodeSelector),
     tolerations: opt(v.head.tolerations),
     affinity: opt(v.head.affinity),
+    priorityClassName: opt(v.priorityClassName),
+    schedulerName: opt(v.schedulerName),
   },
 });
 

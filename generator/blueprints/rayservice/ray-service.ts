@@ -55,7 +55,7 @@ export const rayService = (
         workerGroupSpecs: [
           {
             groupName: 'accelerators',
-            replicas: v.workers.minReplicas,
+            // no replicas: they belong to Ray's autoscaler
             minReplicas: v.workers.minReplicas,
             maxReplicas: v.workers.maxReplicas,
             rayStartParams: {

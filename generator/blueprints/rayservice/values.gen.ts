@@ -422,7 +422,7 @@ export interface Loader {
    */
   verification: 'sha256' | 'size';
   /**
-   * How long the download may take: the Job ends after it, the pods wait this long for the model.
+   * How long the download may take, from its first byte. The Job ends after this and startup.imagePullSeconds; the pods wait as long for the model.
    */
   budgetSeconds: number;
   /**
@@ -557,7 +557,7 @@ export interface Startup {
    */
   budgetSeconds: number;
   /**
-   * For a new node and the pull of the engine image. Feeds the progress deadline.
+   * For a new node, a new volume and the pull of an image. Feeds the progress deadline and the deadline of the download Job.
    */
   imagePullSeconds: number;
 }

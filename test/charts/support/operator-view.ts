@@ -1,0 +1,41 @@
+import type { RayService } from '../../../generator/kubernetes/resources.gen.ts';
+import { type KubeObject, podTemplates } from './objects.ts';
+
+/** Labels that KubeRay gives pods of a cluster, by which its Service and a chart's objects select them. */
+const rayLabels = (type: 'head' | 'worker'): Readonly<Record<string, string>> => ({
+  'ray.io/node-type': type,
+  ...(type === 'worker' ? { 'ray.io/serve': 'true' } : {}),
+});
+
+/**
+ * The objects with what an operator makes of its custom resources in their place: for a RayService the pods of its groups as
+ * Deployments, and its Service. What knows Kubernetes alone, as kube-score, so sees them too.
+ */
+export const operatorView = (objects: readonly KubeObject[]): readonly KubeObject[] =>
+  objects.flatMap(object => (object.kind === 'RayService' ? rayObjects(object) : [object]));
+
+function rayObjects(object: KubeObject): readonly KubeObject[] {
+  const { namespace: _, ...metadata } = object.metadata;
+  const pods = podTemplates([object]).map((pod): KubeObject => {
+    const labels = { ...pod.metadata.labels, ...rayLabels(pod.role === 'head' ? 'head' : 'worker') };
+    return {
+      apiVersion: 'apps/v1',
+      kind: 'Deployment',
+      metadata: { ...metadata, name: `${metadata.name}-${pod.role}` },
+      spec: {
+        selector: { matchLabels: labels },
+        template: { metadata: { ...pod.metadata, labels }, spec: pod.spec },
+      },
+    };
+  });
+  const service = (object as RayService).spec!.serveService!;
+  return [
+    ...pods,
+    {
+      apiVersion: 'v1',
+      kind: 'Service',
+      metadata: { ...service.metadata, name: service.metadata!.name! },
+      spec: { ...service.spec, selector: { 'ray.io/serve': 'true' } },
+    },
+  ];
+}
