@@ -113,14 +113,21 @@ describe('a union gives one problem', () => {
   });
 });
 
+const two: JsonSchema = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['engine'],
+  properties: { engine: { type: 'string' }, model: { type: 'string' } },
+};
+
 test('several problems are all there', () => {
-  const schema: JsonSchema = {
-    type: 'object',
-    additionalProperties: false,
-    required: ['a'],
-    properties: { a: { type: 'string' }, b: { type: 'string' } },
-  };
-  expect(problems(schema, { b: 1, c: 1, d: 1 }).map(problem => problem.pointer)).toEqual(
-    expect.arrayContaining(['/a', '/b', '/c', '/d']),
+  expect(problems(two, { model: 1, unheard: 1, unseen: 1 }).map(problem => problem.pointer)).toEqual(
+    expect.arrayContaining(['/engine', '/model', '/unheard', '/unseen']),
   );
+});
+
+test('a misspelt key is one mistake: nothing is said of the key that is missing for it', () => {
+  expect(problems(two, { enginee: 'vllm' })).toMatchObject([
+    { code: 'unknown-key', pointer: '/enginee', hint: 'did you mean "engine"?' },
+  ]);
 });

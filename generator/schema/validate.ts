@@ -29,7 +29,8 @@ export function validate(schema: JsonSchema, value: unknown, source: Source): re
 }
 
 /** What a wrong type makes wrong besides is no news; the first finding at a pointer stands for it. */
-function oneEach(findings: readonly Finding[]): Finding[] {
+function oneEach(all: readonly Finding[]): Finding[] {
+  const findings = withoutMisspelt(all);
   const first = new Map<string, Finding>();
   for (const finding of findings) {
     const known = first.get(finding.pointer);
@@ -37,6 +38,14 @@ function oneEach(findings: readonly Finding[]): Finding[] {
       first.set(finding.pointer, finding);
   }
   return [...first.values()];
+}
+
+/** A key that is missing because it is misspelt is one mistake: the misspelt key says so. */
+function withoutMisspelt(findings: readonly Finding[]): readonly Finding[] {
+  const meant = findings
+    .filter(({ code, hint }) => code === 'unknown-key' && hint?.startsWith('did you mean'))
+    .map(({ pointer, hint }) => `${pointer.replace(/\/[^/]*$/, '')}/${/"(.*)"/.exec(hint!)?.[1]}`);
+  return findings.filter(({ code, pointer }) => code !== 'missing' || !meant.includes(pointer));
 }
 
 function locate({ on, ...finding }: Finding, source: Source): Problem {

@@ -56,7 +56,9 @@ export const or = (...conditions: readonly Node<boolean>[]): Node<boolean> => co
 export const not = (condition: Node<boolean>): Node<boolean> => expr('boolean', call('not', exprOf(condition).code));
 
 /** Whether a string, a map or a list has something in it. Numbers and booleans ask {@link isSet}: to Go, 0 and false are empty. */
-export function notEmpty(x: Node<string> | Node<object> | Node<string | number>): Node<boolean> {
+export function notEmpty<T extends string | number | object>(
+  x: Node<T> & ([T] extends [number] ? never : unknown),
+): Node<boolean> {
   const e = exprOf(x);
   if (e.kind === 'integer' || e.kind === 'number' || e.kind === 'boolean')
     throw new TypeError('notEmpty is for strings, maps and lists: to Go, 0 and false are empty too; use isSet');

@@ -54,6 +54,10 @@ const deployment = (spec: Tpl<NonNullable<Deployment['spec']>>) =>
   resource<Deployment>({ apiVersion: 'apps/v1', kind: 'Deployment', metadata: {}, spec });
 const service = (spec: Tpl<NonNullable<Service['spec']>>) =>
   resource<Service>({ apiVersion: 'v1', kind: 'Service', metadata: {}, spec });
+const ray = (spec: Tpl<NonNullable<RayService['spec']>>) =>
+  resource<RayService>({ apiVersion: 'ray.io/v1', kind: 'RayService', metadata: {}, spec });
+const monitor = (spec: Tpl<PodMonitor['spec']>) =>
+  resource<PodMonitor>({ apiVersion: 'monitoring.coreos.com/v1', kind: 'PodMonitor', metadata: {}, spec });
 const pod = (containers: Tpl<Container[]>) => deployment({ selector: {}, template: { spec: { containers } } });
 
 test('value paths', () => {
@@ -88,33 +92,13 @@ test('fields of Kubernetes objects', () => {
   // @ts-expect-error: a list where text is
   service({ clusterIP: v.env });
   // @ts-expect-error: rayStartParam
-  resource<RayService>({
-    apiVersion: 'ray.io/v1',
-    kind: 'RayService',
-    metadata: {},
-    spec: { rayClusterConfig: { headGroupSpec: { template: {}, rayStartParam: {} } } },
-  });
+  ray({ rayClusterConfig: { headGroupSpec: { template: {}, rayStartParam: {} } } });
   // @ts-expect-error: serveConfigv2
-  resource<RayService>({
-    apiVersion: 'ray.io/v1',
-    kind: 'RayService',
-    metadata: {},
-    spec: { serveConfigv2: '', rayClusterConfig: { headGroupSpec: { template: {} } } },
-  });
+  ray({ serveConfigv2: '', rayClusterConfig: { headGroupSpec: { template: {} } } });
   // @ts-expect-error: podMetricsEndpoint
-  resource<PodMonitor>({
-    apiVersion: 'monitoring.coreos.com/v1',
-    kind: 'PodMonitor',
-    metadata: {},
-    spec: { selector: {}, podMetricsEndpoint: [] },
-  });
+  monitor({ selector: {}, podMetricsEndpoint: [] });
   // @ts-expect-error: another kind
-  resource<PodMonitor>({
-    apiVersion: 'monitoring.coreos.com/v1',
-    kind: 'ServiceMonitor',
-    metadata: {},
-    spec: { selector: {}, podMetricsEndpoints: [] },
-  });
+  resource<Service>({ apiVersion: 'v1', kind: 'ServiceAccount', metadata: {} });
   template<Service>('s.yaml', { apiVersion: 'v1', kind: 'Service', metadata: {} });
   // @ts-expect-error: specc
   template<Service>('s.yaml', { apiVersion: 'v1', kind: 'Service', metadata: {}, specc: {} });
@@ -161,15 +145,7 @@ test('loops', () => {
     })),
   ]);
   // @ts-expect-error: valu in a list in a loop
-  pod([
-    each(v.env, 'e', e => ({
-      name: e.name,
-      env: [
-        { name: 'a', value: 'b' },
-        { name: 'a', valu: 'b' },
-      ],
-    })),
-  ]);
+  pod([each(v.env, 'e', e => ({ name: e.name, env: [{ name: 'a', valu: 'b' }] }))]);
   // @ts-expect-error: valu in a loop in a loop
   pod([each(v.env, 'e', e => ({ name: e.name, env: [each(v.env, 'f', f => ({ name: f.name, valu: 'b' }))] }))]);
   // @ts-expect-error: limit in a condition in a loop

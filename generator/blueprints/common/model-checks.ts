@@ -7,7 +7,7 @@ import type { ModelProfile } from './model-profile.ts';
 const file = (profile: ModelProfile): string => `profiles/${profile.name}.yaml`;
 
 /** Every flag of the profile must be one of the engine's version. @throws {ProblemError} naming all that are not. */
-export function checkFlags(profile: ModelProfile, engine: Engine): void {
+export function checkFlags(profile: ModelProfile, engine: Engine): readonly [] {
   const known = Object.keys(engine.flags);
   const problems = Object.keys(profile.engine.args ?? {})
     .filter(flag => !known.includes(flag))
@@ -25,6 +25,7 @@ export function checkFlags(profile: ModelProfile, engine: Engine): void {
       }),
     );
   if (problems.length > 0) throw new ProblemError(problems);
+  return [];
 }
 
 /** A machine must hold the pod and have its accelerators. @throws {ProblemError} where one cannot. */

@@ -7,6 +7,7 @@ import { processors } from '../../plan/processors.ts';
 import { smallest } from '../../plan/smallest.ts';
 import { downloadBudget, startBudget } from '../../plan/start-budget.ts';
 import { weightBytes } from '../../plan/weights.ts';
+import { gather } from '../../problem/gather.ts';
 import type { Facts } from '../blueprint.ts';
 import { LOADER_IMAGE } from './loader-image.ts';
 import { checkFlags, checkHost } from './model-checks.ts';
@@ -38,8 +39,10 @@ export interface ModelPlan {
 export function modelPlan(profile: ModelProfile, { catalogue, config }: Facts): ModelPlan {
   const { model, loader, hardware } = profile;
   const engine = catalogue.engine(profile.engine.name, profile.engine.version);
-  checkFlags(profile, engine);
-  const instances = hardware.instanceTypes.map(type => catalogue.instance(type));
+  const [instances = []] = gather<readonly Instance[]>([
+    () => gather(hardware.instanceTypes.map(type => () => catalogue.instance(type))),
+    () => checkFlags(profile, engine),
+  ]);
   const machine = smallest(instances);
   const weights = weightBytes(model.architecture.parameters, model.bytesPerParameter);
   const volume = modelVolume(weights.value);
