@@ -24,7 +24,7 @@ type Exact<R, T> = R extends Opaque
           readonly [K in keyof R]: K extends KeyOf<T> ? Exact<R[K], Field<T, K>> : UnknownField<K, Alike<K, KeyOf<T>>>;
         };
 
-type Item<T> = T extends readonly (infer U)[] ? U : unknown;
+type Item<T> = T extends readonly (infer U)[] ? U : never;
 
 type KeyOf<T> = T extends Opaque | readonly unknown[] ? never : keyof T;
 

@@ -10,9 +10,19 @@ import { astOf } from './node.ts';
 export type Presence = 'always' | 'unknown' | Code;
 
 export function presence(tree: Tree): Presence {
-  const ast = astOf(tree);
-  if (ast) return presenceOfNode(ast);
   if (typeof tree !== 'object' || tree === null) return 'always';
+  const seen = known.get(tree);
+  if (seen) return seen;
+  const ast = astOf(tree);
+  const found = ast ? presenceOfNode(ast) : presenceOfParts(tree);
+  known.set(tree, found);
+  return found;
+}
+
+/** Every level of a tree asks for all levels below it. */
+const known = new WeakMap<object, Presence>();
+
+function presenceOfParts(tree: object): Presence {
   const parts = (Array.isArray(tree) ? tree : Object.values(tree)).filter(v => v !== undefined);
   return parts.length === 0 ? 'always' : any(parts.map(presence));
 }

@@ -19,7 +19,8 @@ const KEY_LIMIT = 1000;
 
 /** A literal string as the key of a map. @throws {RangeError} for one that is too long to be one. */
 export function keyScalar(key: string): string {
-  if (quoted(key).length > KEY_LIMIT)
+  // no character takes more than twelve in its longest form
+  if (key.length * 12 > KEY_LIMIT && quoted(key).length > KEY_LIMIT)
     throw new RangeError(`a key of ${key.length} characters: YAML reads ${KEY_LIMIT}`);
   return scalar(key);
 }

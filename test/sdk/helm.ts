@@ -18,11 +18,13 @@ export interface Input {
   readonly files?: readonly unknown[];
   /** Arguments of --set. */
   readonly set?: readonly string[];
+  /** The release's name; r by default. */
+  readonly release?: string;
   /** Other files of the chart. */
   readonly others?: Readonly<Record<string, string>>;
 }
 
-/** Runs `helm template` on a chart named c, as the release r in the namespace n. @returns its output, or what it said when it failed. */
+/** Runs `helm template` on a chart named c, as a release in the namespace n. @returns its output, or what it said when it failed. */
 export async function helmTemplate(
   major: Major,
   input: Input,
@@ -42,7 +44,7 @@ export async function helmTemplate(
     }
     const result = await run(helm(major), [
       'template',
-      'r',
+      input.release ?? 'r',
       folder,
       '--namespace',
       'n',

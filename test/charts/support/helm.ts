@@ -1,4 +1,3 @@
-import { stringify } from 'yaml';
 import { helm } from '../../tools/paths.ts';
 import { type RunResult, run } from '../../tools/run.ts';
 import { kubernetesVersions } from '../../tools/schemas.ts';
@@ -41,8 +40,16 @@ export function template(chart: string, options: RenderOptions = {}): Promise<Ru
   ];
   return runHelm(
     options.helm ?? 4,
-    ['template', options.release ?? 'release', chart, '--kube-version', options.kubernetes ?? newestKubernetes, ...args],
-    options.values && stringify(options.values),
+    [
+      'template',
+      options.release ?? 'release',
+      chart,
+      '--kube-version',
+      options.kubernetes ?? newestKubernetes,
+      ...args,
+    ],
+    // JSON, for Helm reads YAML 1.1, where `yes` is true
+    options.values && JSON.stringify(options.values),
   );
 }
 

@@ -32,7 +32,15 @@ export async function criticals(objects: readonly KubeObject[], kubernetes: stri
   const input = operatorView(objects)
     .map(object => JSON.stringify(object))
     .join('\n---\n');
-  const args = ['score', '-', '--output-format', 'json', '--ignore-container-cpu-limit', '--kubernetes-version', version];
+  const args = [
+    'score',
+    '-',
+    '--output-format',
+    'json',
+    '--ignore-container-cpu-limit',
+    '--kubernetes-version',
+    version,
+  ];
   const { stdout, stderr } = await pooled(() => run(tool('kube-score'), args, { input, timeout: 60_000 }));
   if (!stdout.startsWith('[')) throw new Error(`kube-score: ${stdout}${stderr}`);
   return (JSON.parse(stdout) as readonly Scored[]).flatMap(({ type_meta, object_meta, checks }) =>

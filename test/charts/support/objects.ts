@@ -29,6 +29,8 @@ export interface PodTemplate {
   readonly metadata: ObjectMeta;
   readonly spec: PodSpec;
   readonly owner: KubeObject;
+  /** How many there are at the least; undefined where an autoscaler says. */
+  readonly replicas: number | undefined;
 }
 
 /** The objects of a rendered chart. A key that comes twice is an error. */
@@ -44,12 +46,12 @@ export const parseObjects = (text: string): readonly KubeObject[] =>
 export function only<T = KubeObject>(objects: readonly KubeObject[], kind: string): T {
   const found = objects.filter(o => o.kind === kind);
   if (found.length !== 1) throw new Error(`${found.length} objects of kind ${kind}`);
-  return found[0] as T;
+  return found[0] as unknown as T;
 }
 
 /** Every object of a kind. */
 export const all = <T = KubeObject>(objects: readonly KubeObject[], kind: string): readonly T[] =>
-  objects.filter(o => o.kind === kind) as readonly T[];
+  objects.filter(o => o.kind === kind) as unknown as readonly T[];
 
 /** Every pod template of a chart, those inside a RayService too. */
 export function podTemplates(objects: readonly KubeObject[]): readonly PodTemplate[] {
@@ -57,16 +59,18 @@ export function podTemplates(objects: readonly KubeObject[]): readonly PodTempla
     const id = `${owner.kind}/${owner.metadata.name}`;
     switch (owner.kind) {
       case 'Pod':
-        return [made(owner, id, 'program', owner as Pod)];
+        return [made(owner, id, 'program', owner as Pod, 1)];
       case 'Job':
-        return [made(owner, id, 'program', (owner as Job).spec!.template)];
+        return [made(owner, id, 'program', (owner as Job).spec!.template, 1)];
       case 'Deployment':
-        return [made(owner, id, 'engine', (owner as Deployment).spec!.template)];
+        return [made(owner, id, 'engine', (owner as Deployment).spec!.template, (owner as Deployment).spec!.replicas)];
       case 'RayService': {
         const cluster = (owner as RayService).spec!.rayClusterConfig!;
         return [
-          made(owner, `${id}/head`, 'head', cluster.headGroupSpec!.template),
-          ...(cluster.workerGroupSpecs ?? []).map(g => made(owner, `${id}/${g.groupName}`, 'engine', g.template)),
+          made(owner, `${id}/head`, 'head', cluster.headGroupSpec!.template, 1),
+          ...(cluster.workerGroupSpecs ?? []).map(g =>
+            made(owner, `${id}/${g.groupName}`, 'engine', g.template, g.minReplicas),
+          ),
         ];
       }
       default:
@@ -80,7 +84,8 @@ const made = (
   id: string,
   role: Role,
   pod: { readonly metadata?: ObjectMeta; readonly spec?: PodSpec },
-): PodTemplate => ({ id, role, metadata: pod.metadata ?? {}, spec: pod.spec!, owner });
+  replicas: number | undefined,
+): PodTemplate => ({ id, role, metadata: pod.metadata ?? {}, spec: pod.spec!, owner, replicas });
 
 /** Init containers, then containers. */
 export const containers = (pod: PodTemplate): readonly Container[] => [

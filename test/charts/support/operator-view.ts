@@ -23,6 +23,7 @@ function rayObjects(object: KubeObject): readonly KubeObject[] {
       kind: 'Deployment',
       metadata: { ...metadata, name: `${metadata.name}-${pod.role}` },
       spec: {
+        replicas: pod.replicas,
         selector: { matchLabels: labels },
         template: { metadata: { ...pod.metadata, labels }, spec: pod.spec },
       },

@@ -7,15 +7,15 @@ import type { Finding } from './kube-score.ts';
 export interface Waiver {
   /** The check's id. */
   readonly check: string;
-  /** Regular expression of `<chart> <Kind>/<name>`; all of it must match. */
+  /** Regular expression of `<chart> <values file> <Kind>/<name>`; all of it must match. */
   readonly on: string;
   readonly reason: string;
 }
 
 /** The waivers of `waivers.yaml`, and which of them were needed. */
 export interface Waivers {
-  /** Whether a finding in a chart is waived. */
-  readonly cover: (chart: string, finding: Finding) => boolean;
+  /** Whether a finding is waived. `render` is the chart's name and the values file's. */
+  readonly cover: (render: string, finding: Finding) => boolean;
   /** The waivers that covered nothing. */
   readonly unused: () => readonly Waiver[];
 }
@@ -25,8 +25,8 @@ export function readWaivers(): Waivers {
   const waivers = parse(readFileSync(join(import.meta.dirname, '..', 'waivers.yaml'), 'utf8')) as readonly Waiver[];
   const used = new Set<Waiver>();
   return {
-    cover(chart, { check, object }) {
-      const found = waivers.filter(w => w.check === check && new RegExp(`^(?:${w.on})$`).test(`${chart} ${object}`));
+    cover(render, { check, object }) {
+      const found = waivers.filter(w => w.check === check && new RegExp(`^(?:${w.on})$`).test(`${render} ${object}`));
       for (const waiver of found) used.add(waiver);
       return found.length > 0;
     },
