@@ -1,5 +1,6 @@
 import { generatorTasks } from './generators.ts';
 import { measure, table } from './measure.ts';
+import { benchProfiles } from './profiles.ts';
 
 /** A part of the bench: what it measures, and its figures as text. */
 interface Section {
@@ -14,6 +15,14 @@ const sections: readonly Section[] = [
   {
     title: `One Deployment and one Service, equal after rendering; median of ${ROUNDS} rounds`,
     run: async () => table(await measure(await generatorTasks(), ROUNDS, MILLISECONDS)),
+  },
+  {
+    title: '200 generated profiles in a process of their own: every chart in memory, then written',
+    run: async () => {
+      const { charts, files, seconds, maxRssMiB } = benchProfiles();
+      const each = ((seconds / charts) * 1000).toFixed(0);
+      return `${charts} charts, ${files} files: ${seconds.toFixed(1)} s (${each} ms a chart), at most ${maxRssMiB.toFixed(0)} MiB resident`;
+    },
   },
 ];
 

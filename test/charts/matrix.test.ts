@@ -5,6 +5,7 @@ import { helms, renderText, runHelm } from './support/helm.ts';
 import { criticals } from './support/kube-score.ts';
 import { invalid } from './support/kubeconform.ts';
 import { parseObjects } from './support/objects.ts';
+import { once } from './support/once.ts';
 import { readWaivers } from './support/waivers.ts';
 
 const waivers = readWaivers();
@@ -28,7 +29,7 @@ const cases = charts.flatMap(chart =>
 
 describe.concurrent.each(cases)('$name $values, Helm $helm, Kubernetes $kubernetes', c => {
   const { chart, file, helm, kubernetes } = c;
-  const once = memo(() => renderText(chart.folder, { helm, kubernetes, files: [file.path] }));
+  const rendered = once(() => renderText(chart.folder, { helm, kubernetes, files: [file.path] }));
 
   test('helm lint --strict finds nothing', async () => {
     const args = ['lint', '--strict', chart.folder, '--values', file.path, '--kube-version', kubernetes];
@@ -39,15 +40,15 @@ describe.concurrent.each(cases)('$name $values, Helm $helm, Kubernetes $kubernet
 
   test('helm template gives the same bytes twice', async () => {
     const again = renderText(chart.folder, { helm, kubernetes, files: [file.path] });
-    expect(await again).toBe(await once());
+    expect(await again).toBe(await rendered());
   });
 
   test('kubeconform -strict finds nothing', async () => {
-    expect(await invalid(await once(), kubernetes)).toBe('');
+    expect(await invalid(await rendered(), kubernetes)).toBe('');
   });
 
   test('kube-score finds nothing critical that is not waived', async () => {
-    const findings = await criticals(parseObjects(await once()), kubernetes);
+    const findings = await criticals(parseObjects(await rendered()), kubernetes);
     expect(findings.filter(finding => !waivers.cover(`${chart.name} ${file.name}`, finding))).toEqual([]);
   });
 });
@@ -55,11 +56,3 @@ describe.concurrent.each(cases)('$name $values, Helm $helm, Kubernetes $kubernet
 afterAll(() => {
   expect(waivers.unused(), 'waivers.yaml has waivers that nothing needs: take them out').toEqual([]);
 });
-
-function memo<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
-}

@@ -20,6 +20,7 @@ export interface Chart {
   readonly name: string;
   readonly folder: string;
   readonly version: string;
+  readonly keywords: readonly string[];
   readonly values: Values;
   readonly schema: JsonSchema;
   readonly files: readonly ValuesFile[];
@@ -45,10 +46,12 @@ function valuesFiles(folder: string, kind: string, ending: string): readonly Val
 
 function readChart(name: string): Chart {
   const folder = join(repository, 'charts', name);
+  const { version, keywords } = parse(read(join(folder, 'Chart.yaml'))) as Pick<Chart, 'version' | 'keywords'>;
   return {
     name,
     folder,
-    version: (parse(read(join(folder, 'Chart.yaml'))) as { version: string }).version,
+    version,
+    keywords,
     values: parse(read(join(folder, 'values.yaml'))) as Values,
     schema: JSON.parse(read(join(folder, 'values.schema.json'))) as JsonSchema,
     files: [

@@ -32,3 +32,11 @@ export function wrongType({ type }: JsonSchema): unknown {
   });
   return allowed.length === 0 ? undefined : refused[0]?.[1];
 }
+
+/** The schema of a value. @throws {RangeError} where the schema has no such key. */
+export const schemaAt = (schema: JsonSchema, path: readonly string[]): JsonSchema =>
+  path.reduce((inner, key) => {
+    const child = inner.properties?.[key];
+    if (!child) throw new RangeError(`the schema has no ${pointer(path)}`);
+    return child;
+  }, schema);

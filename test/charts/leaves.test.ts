@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest';
+import { leaves } from '../../generator/sdk/index.ts';
+import { type Chart, charts, type Values } from './support/charts.ts';
+import { render } from './support/helm.ts';
+import { leafContext } from './support/leaf-contexts.ts';
+import { otherValue } from './support/other-value.ts';
+import { at, nested, overlay } from './support/overlay.ts';
+import { schemaAt } from './support/schema-keys.ts';
+import { silentLeaves } from './support/silent-leaves.ts';
+
+const keysOfPointer = (pointer: string): readonly string[] =>
+  pointer
+    .slice(1)
+    .split('/')
+    .map(key => key.replaceAll('~1', '/').replaceAll('~0', '~'));
+
+/** The leaves of a chart, each flag of the engine among them, but those that a guard refuses. */
+const leavesOf = ({ schema }: Chart): readonly string[] =>
+  leaves(schema, '').filter(
+    leaf => !schemaAt(schema, keysOfPointer(leaf)).description?.startsWith('Belongs to the chart: '),
+  );
+
+describe.each(charts)('every leaf of $name', chart => {
+  const silent = silentLeaves[blueprintOf(chart)] ?? {};
+  const all = leavesOf(chart);
+
+  test('there are many, and the silent ones are among them', () => {
+    expect(all.length).toBeGreaterThan(100);
+    expect(all).toEqual(expect.arrayContaining(Object.keys(silent)));
+  });
+
+  test('changes a rendered object, or is known not to', async () => {
+    const before = new Map<string, Promise<string>>();
+    const rendered = async (values: Values): Promise<string> => JSON.stringify(await render(chart.folder, { values }));
+    const unchanged = await Promise.all(
+      all.map(async leaf => {
+        const path = keysOfPointer(leaf);
+        const context = leafContext(leaf, Object.keys(chart.schema.properties ?? {})).reduce(overlay, {});
+        const key = JSON.stringify(context);
+        if (!before.has(key)) before.set(key, rendered(context));
+        const value = otherValue(schemaAt(chart.schema, path), at(overlay(chart.values, context), path));
+        const after = await rendered(overlay(context, nested(path, value)));
+        return after === (await before.get(key)) ? [leaf] : [];
+      }),
+    );
+    expect(unchanged.flat().sort()).toEqual(Object.keys(silent).sort());
+  });
+});
+
+/** The blueprint is the last keyword of Chart.yaml. */
+function blueprintOf({ keywords }: Chart): string {
+  return keywords.at(-1)!;
+}
