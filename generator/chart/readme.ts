@@ -21,6 +21,8 @@ export function renderReadme(source: ChartSource, { version, config, schema }: R
   const { name, readme, contract, derived } = source;
   const text = template()({
     ...source,
+    requirements: source.requirements ?? [],
+    wait: source.installSeconds === undefined ? '' : ` --wait --timeout ${source.installSeconds}s`,
     version,
     origin: originOf(name),
     reference: config.registry === undefined ? `./charts/${name}` : `${config.registry}/${name} --version ${version}`,

@@ -49,6 +49,10 @@ export interface ChartSource {
   readonly ci: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly images: readonly ImageUse[];
   readonly readme: readonly ReadmeSection[];
+  /** What must be there before an install, a Markdown list item each. */
+  readonly requirements?: readonly string[];
+  /** How long a first start may take with the default values. */
+  readonly installSeconds?: number;
   /** Sentences that a reader of the README must see: unknown revision, affected engine version. */
   readonly advisories: readonly string[];
 }

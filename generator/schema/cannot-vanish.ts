@@ -6,7 +6,7 @@ import { hasProperties } from './walk.ts';
  * map is then as good as none, but a number would become 0, a switch false, and an object of named properties a nil pointer.
  */
 export function cannotVanish(schema: JsonSchema): boolean {
-  if (hasProperties(schema)) return true;
+  if (schema.mustExist || hasProperties(schema)) return true;
   const types = typeof schema.type === 'string' ? [schema.type] : (schema.type ?? []);
   if (types.some(type => type === 'integer' || type === 'number' || type === 'boolean')) return true;
   if (types.includes('array')) return (schema.minItems ?? 0) > 0;

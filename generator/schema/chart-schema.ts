@@ -58,9 +58,7 @@ function withDefaults(schema: JsonSchema, contract: JsonSchema, value: unknown):
     return [key, known ? withDefaults(child, known, below) : child] as const;
   });
   // by the contract: a restriction may name the keys of a map that templates take as a whole
-  const required = Object.entries(contract.properties).filter(
-    ([key, child]) => key !== 'global' && cannotVanish(child),
-  );
+  const required = Object.entries(contract.properties).filter(([, child]) => cannotVanish(child));
   return {
     ...open,
     ...(required.length > 0 && { required: required.map(([key]) => key) }),

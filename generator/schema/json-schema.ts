@@ -31,4 +31,6 @@ export interface JsonSchema {
   readonly definitions?: Readonly<Record<string, JsonSchema>>;
   readonly examples?: readonly unknown[];
   readonly tsType?: string;
+  /** The value may not be taken away by null: templates need a map there. Never ships. */
+  readonly mustExist?: boolean;
 }

@@ -5,7 +5,7 @@ import { fromPointer } from './pointer.ts';
 import { hasProperties, isSchema } from './walk.ts';
 
 /** Keywords that are about a value and not about its type; a restriction keeps them. */
-const remarks: readonly string[] = ['title', 'description', 'default', 'examples', 'tsType'];
+const remarks: readonly string[] = ['title', 'description', 'default', 'examples', 'tsType', 'mustExist'];
 
 /**
  * The contract with each restriction put where its JSON pointer leads. A restriction with a `type` replaces what the

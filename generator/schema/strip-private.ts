@@ -3,6 +3,6 @@ import { mapChildren } from './walk.ts';
 
 /** A schema as others may read it: without `tsType`, `$id`, `$schema` and titles. */
 export function stripPrivate(schema: JsonSchema): JsonSchema {
-  const { tsType: _tsType, $id: _id, $schema: _schema, title: _title, ...rest } = schema;
+  const { tsType: _tsType, mustExist: _mustExist, $id: _id, $schema: _schema, title: _title, ...rest } = schema;
   return mapChildren(rest, '', stripPrivate);
 }

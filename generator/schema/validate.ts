@@ -13,7 +13,7 @@ const ajv = new Ajv({
   verbose: true,
   addUsedSchema: false,
 });
-ajv.addVocabulary(['tsType']);
+ajv.addVocabulary(['tsType', 'mustExist']);
 const compiled = new WeakMap<JsonSchema, ValidateFunction>();
 
 /**

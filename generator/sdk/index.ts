@@ -52,6 +52,7 @@ export {
   join,
   list,
   orElse,
+  orEmptyList,
   replace,
   sha256sum,
   sortedKeys,

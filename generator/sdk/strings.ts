@@ -78,6 +78,10 @@ export const join = (separator: string, list: Node<readonly string[]>): Node<str
 export const sortedKeys = (map: Node<object>): Node<readonly string[]> =>
   expr('array', pipe(call('keys', exprOf(map).code), 'sortAlpha'));
 
+/** A list, or an empty one where null took it away. */
+export const orEmptyList = <T>(x: Node<readonly T[]>): Node<readonly T[]> =>
+  expr('array', pipe(exprOf(x).code, 'default', call('list')));
+
 /** A list of literal words. */
 export const list = (...words: readonly string[]): Node<readonly string[]> =>
   expr('array', call('list', ...words.map(literal)));

@@ -7,6 +7,8 @@ import { createLog } from './log.ts';
 import { parseConfig } from './parse-config.ts';
 import { toLoadError } from './to-load-error.ts';
 
+const USAGE = 'call it with --config FILE, or set LOADER_CONFIG';
+
 // A Secret made with echo ends in a line break.
 const token = (process.env.HF_TOKEN ?? '').trim();
 const log = createLog([token], process.env.TERMINATION_LOG ?? '/dev/termination-log');
@@ -31,32 +33,37 @@ function fail(error: unknown): never {
   process.exit(exitCode(known.exit).code);
 }
 
+/** The configuration: from --config FILE, or as it is in LOADER_CONFIG, where it cannot change under a running pod template. */
 function readConfig() {
-  let path: string | undefined;
-  try {
-    path = parseArgs({ options: { config: { type: 'string' } } }).values.config;
-  } catch (error) {
-    throw new LoadError(
-      'configuration',
-      error instanceof Error ? error.message : String(error),
-      'call it with --config FILE',
-    );
-  }
-  if (path === undefined) throw new LoadError('configuration', 'no --config', 'call it with --config FILE');
   if (!/^[\x21-\x7e]*$/.test(token))
     throw new LoadError(
       'configuration',
       'HF_TOKEN has characters that no token has',
       'correct the Secret behind HF_TOKEN',
     );
-  let text: string;
+  const path = readArguments();
+  const given = process.env.LOADER_CONFIG;
+  if (path !== undefined) return parseConfig(readText(path));
+  if (given !== undefined) return parseConfig(given);
+  throw new LoadError('configuration', 'no --config and no LOADER_CONFIG', USAGE);
+}
+
+function readArguments(): string | undefined {
   try {
-    text = readFileSync(path, 'utf8');
+    return parseArgs({ options: { config: { type: 'string' } } }).values.config;
   } catch (error) {
-    throw new LoadError(
-      'configuration',
-      `${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    throw new LoadError('configuration', messageOf(error), USAGE);
   }
-  return parseConfig(text);
+}
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new LoadError('configuration', `${path} cannot be read: ${messageOf(error)}`);
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { leaves } from '../../generator/sdk/index.ts';
 import { type Chart, charts, type Values } from './support/charts.ts';
-import { render } from './support/helm.ts';
+import { notes, render } from './support/helm.ts';
 import { leafContext } from './support/leaf-contexts.ts';
 import { otherValue } from './support/other-value.ts';
 import { at, nested, overlay } from './support/overlay.ts';
@@ -29,21 +29,36 @@ describe.each(charts)('every leaf of $name', chart => {
     expect(all).toEqual(expect.arrayContaining(Object.keys(silent)));
   });
 
+  /** A leaf's context, and that with another value. */
+  const change = (leaf: string): readonly [Values, Values] => {
+    const path = keysOfPointer(leaf);
+    const context = leafContext(leaf, Object.keys(chart.schema.properties ?? {})).reduce(overlay, {});
+    const value = otherValue(schemaAt(chart.schema, path), at(overlay(chart.values, context), path));
+    return [context, overlay(context, nested(path, value))];
+  };
+
   test('changes a rendered object, or is known not to', async () => {
-    const before = new Map<string, Promise<string>>();
-    const rendered = async (values: Values): Promise<string> => JSON.stringify(await render(chart.folder, { values }));
+    const known = new Map<string, Promise<string>>();
+    const rendered = (values: Values): Promise<string> => {
+      const key = JSON.stringify(values);
+      const text = known.get(key) ?? render(chart.folder, { values }).then(objects => JSON.stringify(objects));
+      known.set(key, text);
+      return text;
+    };
     const unchanged = await Promise.all(
       all.map(async leaf => {
-        const path = keysOfPointer(leaf);
-        const context = leafContext(leaf, Object.keys(chart.schema.properties ?? {})).reduce(overlay, {});
-        const key = JSON.stringify(context);
-        if (!before.has(key)) before.set(key, rendered(context));
-        const value = otherValue(schemaAt(chart.schema, path), at(overlay(chart.values, context), path));
-        const after = await rendered(overlay(context, nested(path, value)));
-        return after === (await before.get(key)) ? [leaf] : [];
+        const [before, after] = change(leaf).map(rendered);
+        return (await before) === (await after) ? [leaf] : [];
       }),
     );
     expect(unchanged.flat().sort()).toEqual(Object.keys(silent).sort());
+  });
+
+  test('changes NOTES.txt, where it is said to', async () => {
+    for (const leaf of Object.keys(silent).filter(each => silent[each]!.acts === 'notes')) {
+      const [before, after] = change(leaf);
+      expect(await notes(chart.folder, after), leaf).not.toBe(await notes(chart.folder, before));
+    }
   });
 });
 

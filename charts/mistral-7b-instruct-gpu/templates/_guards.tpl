@@ -2,13 +2,13 @@
 
 {{- define "mistral-7b-instruct-gpu.guard.memory" }}
 {{- if lt (int64 (.Values.resources.limits.memory | trimSuffix "Gi")) (int64 (include "mistral-7b-instruct-gpu.neededMemory" .)) }}
-{{- fail (printf "resources.limits.memory is %s, and must hold engine.workingSet, sharedMemory.sizeLimit and, for loader.target memory, loader.sizeLimit: set at least %sGi" .Values.resources.limits.memory (include "mistral-7b-instruct-gpu.neededMemory" .)) }}
+{{- fail (printf "resources.limits.memory is %s, and must hold engine.workingSet, sharedMemory.sizeLimit and, for loader.target memory, loader.sizeLimit: set it, and resources.requests.memory, to at least %sGi" .Values.resources.limits.memory (include "mistral-7b-instruct-gpu.neededMemory" .)) }}
 {{- end }}
 {{- end }}
 
 {{- define "mistral-7b-instruct-gpu.guard.disk" }}
 {{- if lt (int64 ((index .Values.resources.requests "ephemeral-storage") | trimSuffix "Gi")) (int64 (include "mistral-7b-instruct-gpu.neededDisk" .)) }}
-{{- fail (printf "resources.requests.ephemeral-storage is %s, and must hold scratch.sizeLimit, 2Gi of /tmp and, for loader.target emptyDir, loader.sizeLimit: set at least %sGi" (index .Values.resources.requests "ephemeral-storage") (include "mistral-7b-instruct-gpu.neededDisk" .)) }}
+{{- fail (printf "resources.requests.ephemeral-storage is %s, and must hold scratch.sizeLimit, 2Gi of /tmp and, for loader.target emptyDir, loader.sizeLimit: set it, and resources.limits.ephemeral-storage, to at least %sGi" (index .Values.resources.requests "ephemeral-storage") (include "mistral-7b-instruct-gpu.neededDisk" .)) }}
 {{- end }}
 {{- end }}
 
@@ -58,19 +58,19 @@
 {{- end }}
 
 {{- define "mistral-7b-instruct-gpu.guard.sharedClaim" }}
-{{- if and (include "mistral-7b-instruct-gpu.usesStorage" .) (or .Values.autoscaling.enabled (gt (int64 .Values.replicaCount) 1)) (not .Values.storage.existingClaim) (not (or (has "ReadWriteMany" .Values.storage.accessModes) (has "ReadOnlyMany" .Values.storage.accessModes))) }}
-{{- fail "several pods would share a claim that one node alone can mount: add ReadWriteMany to storage.accessModes, or use one replica" }}
+{{- if and (include "mistral-7b-instruct-gpu.usesStorage" .) (not .Values.storage.existingClaim) (not (has "ReadWriteMany" .Values.storage.accessModes)) (or .Values.loader.job.enabled (and (or .Values.autoscaling.enabled (gt (int64 .Values.replicaCount) 1)) (not (has "ReadOnlyMany" .Values.storage.accessModes)))) }}
+{{- fail "several pods share the storage claim, the download Job among them, and its access mode is for one node: set storage.accessModes to ReadWriteMany" }}
 {{- end }}
 {{- end }}
 
 {{- define "mistral-7b-instruct-gpu.guard.rollingUpdate" }}
-{{- if and (eq .Values.strategy.type "RollingUpdate") (or (eq (.Values.strategy.maxSurge | toJson) "0") (eq (.Values.strategy.maxSurge | toJson) `"0%"`)) (or (eq (.Values.strategy.maxUnavailable | toJson) "0") (eq (.Values.strategy.maxUnavailable | toJson) `"0%"`)) }}
+{{- if and (or (eq .Values.strategy.type "RollingUpdate") (and (eq .Values.strategy.type "auto") (or .Values.autoscaling.enabled (gt (int64 .Values.replicaCount) 1)))) (or (eq (.Values.strategy.maxSurge | toJson) "0") (eq (.Values.strategy.maxSurge | toJson) `"0%"`)) (or (eq (.Values.strategy.maxUnavailable | toJson) "0") (eq (.Values.strategy.maxUnavailable | toJson) `"0%"`)) }}
 {{- fail "strategy.maxSurge and strategy.maxUnavailable are both 0: no pod could ever be replaced; set one of them" }}
 {{- end }}
 {{- end }}
 
 {{- define "mistral-7b-instruct-gpu.guard.autoscaling" }}
-{{- if gt (int64 .Values.autoscaling.minReplicas) (int64 .Values.autoscaling.maxReplicas) }}
+{{- if and .Values.autoscaling.enabled (gt (int64 .Values.autoscaling.minReplicas) (int64 .Values.autoscaling.maxReplicas)) }}
 {{- fail (printf "autoscaling.minReplicas %d is more than autoscaling.maxReplicas %d" (int64 .Values.autoscaling.minReplicas) (int64 .Values.autoscaling.maxReplicas)) }}
 {{- end }}
 {{- end }}

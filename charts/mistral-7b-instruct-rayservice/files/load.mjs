@@ -1456,6 +1456,7 @@ function nested(a, b) {
 }
 
 // load/main.ts
+var USAGE = "call it with --config FILE, or set LOADER_CONFIG";
 var token = (process.env.HF_TOKEN ?? "").trim();
 var log = createLog([token], process.env.TERMINATION_LOG ?? "/dev/termination-log");
 process.once("SIGTERM", () => fail(new LoadError("interrupted", "told to stop by SIGTERM")));
@@ -1476,31 +1477,32 @@ function fail(error) {
   process.exit(exitCode(known.exit).code);
 }
 function readConfig() {
-  let path;
-  try {
-    path = parseArgs({ options: { config: { type: "string" } } }).values.config;
-  } catch (error) {
-    throw new LoadError(
-      "configuration",
-      error instanceof Error ? error.message : String(error),
-      "call it with --config FILE"
-    );
-  }
-  if (path === void 0) throw new LoadError("configuration", "no --config", "call it with --config FILE");
   if (!/^[\x21-\x7e]*$/.test(token))
     throw new LoadError(
       "configuration",
       "HF_TOKEN has characters that no token has",
       "correct the Secret behind HF_TOKEN"
     );
-  let text;
+  const path = readArguments();
+  const given = process.env.LOADER_CONFIG;
+  if (path !== void 0) return parseConfig(readText(path));
+  if (given !== void 0) return parseConfig(given);
+  throw new LoadError("configuration", "no --config and no LOADER_CONFIG", USAGE);
+}
+function readArguments() {
   try {
-    text = readFileSync(path, "utf8");
+    return parseArgs({ options: { config: { type: "string" } } }).values.config;
   } catch (error) {
-    throw new LoadError(
-      "configuration",
-      `${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`
-    );
+    throw new LoadError("configuration", messageOf(error), USAGE);
   }
-  return parseConfig(text);
+}
+function readText(path) {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    throw new LoadError("configuration", `${path} cannot be read: ${messageOf(error)}`);
+  }
+}
+function messageOf(error) {
+  return error instanceof Error ? error.message : String(error);
 }

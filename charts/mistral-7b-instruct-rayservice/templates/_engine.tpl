@@ -10,7 +10,8 @@ engine.args and engine.extraArgs as keyword arguments of the engine: names with 
 {{- else if has $flag (list "cpu-offload-gb" "gpu-memory-utilization" "kv-offloading-size" "mm-processor-cache-gb") }}
 {{- $_ := set $kwargs ($flag | replace "-" "_") (float64 $value) }}
 {{- else if and (kindIs "string" $value) (has $flag (list "compilation-config" "default-chat-template-kwargs" "hf-overrides" "kv-transfer-config" "limit-mm-per-prompt" "model-loader-extra-config" "override-generation-config" "speculative-config" "structured-outputs-config")) }}
-{{- $_ := set $kwargs ($flag | replace "-" "_") (mustFromJson $value) }}
+{{- $read := printf `{"value": %s}` $value | fromJson }}
+{{- $_ := set $kwargs ($flag | replace "-" "_") (ternary $read.value $value (hasKey $read "value")) }}
 {{- else }}
 {{- $_ := set $kwargs ($flag | replace "-" "_") $value }}
 {{- end }}

@@ -2,13 +2,13 @@
 
 {{- define "mistral-7b-instruct-rayservice.guard.memory" }}
 {{- if lt (int64 (.Values.resources.limits.memory | trimSuffix "Gi")) (int64 (include "mistral-7b-instruct-rayservice.neededMemory" .)) }}
-{{- fail (printf "resources.limits.memory is %s, and must hold engine.workingSet, sharedMemory.sizeLimit and, for loader.target memory, loader.sizeLimit: set at least %sGi" .Values.resources.limits.memory (include "mistral-7b-instruct-rayservice.neededMemory" .)) }}
+{{- fail (printf "resources.limits.memory is %s, and must hold engine.workingSet, sharedMemory.sizeLimit and, for loader.target memory, loader.sizeLimit: set it, and resources.requests.memory, to at least %sGi" .Values.resources.limits.memory (include "mistral-7b-instruct-rayservice.neededMemory" .)) }}
 {{- end }}
 {{- end }}
 
 {{- define "mistral-7b-instruct-rayservice.guard.disk" }}
 {{- if lt (int64 ((index .Values.resources.requests "ephemeral-storage") | trimSuffix "Gi")) (int64 (include "mistral-7b-instruct-rayservice.neededDisk" .)) }}
-{{- fail (printf "resources.requests.ephemeral-storage is %s, and must hold scratch.sizeLimit, 2Gi of /tmp and, for loader.target emptyDir, loader.sizeLimit: set at least %sGi" (index .Values.resources.requests "ephemeral-storage") (include "mistral-7b-instruct-rayservice.neededDisk" .)) }}
+{{- fail (printf "resources.requests.ephemeral-storage is %s, and must hold scratch.sizeLimit, 2Gi of /tmp and, for loader.target emptyDir, loader.sizeLimit: set it, and resources.limits.ephemeral-storage, to at least %sGi" (index .Values.resources.requests "ephemeral-storage") (include "mistral-7b-instruct-rayservice.neededDisk" .)) }}
 {{- end }}
 {{- end }}
 
@@ -38,14 +38,14 @@
 
 {{- define "mistral-7b-instruct-rayservice.guard.engineEnv" }}
 {{- range $name, $value := .Values.engine.env }}
-{{- if has $name (list "HF_HOME" "HF_HUB_OFFLINE" "XDG_CACHE_HOME" "VLLM_CACHE_ROOT" "TORCHINDUCTOR_CACHE_DIR" "TRITON_CACHE_DIR" "FLASHINFER_WORKSPACE_BASE" "VLLM_NO_USAGE_STATS" "SERVE_API_KEY" "PYTHONPATH" "RAY_SERVE_HTTP_PROXY_CALLBACK_IMPORT_PATH") }}
+{{- if has $name (list "HF_HOME" "HF_HUB_OFFLINE" "XDG_CACHE_HOME" "VLLM_CACHE_ROOT" "TORCHINDUCTOR_CACHE_DIR" "TRITON_CACHE_DIR" "FLASHINFER_WORKSPACE_BASE" "VLLM_NO_USAGE_STATS" "SERVE_API_KEY" "PYTHONPATH" "RAY_SERVE_HTTP_PROXY_CALLBACK_IMPORT_PATH" "RAY_USAGE_STATS_ENABLED") }}
 {{- fail (printf "engine.env sets %s, which the chart sets itself (or which is there twice): take it out of engine.env" $name) }}
 {{- end }}{{- end }}
 {{- end }}
 
 {{- define "mistral-7b-instruct-rayservice.guard.extraEnv" }}
 {{- range $variable := .Values.extraEnv }}
-{{- if or (has $variable.name (list "HF_HOME" "HF_HUB_OFFLINE" "XDG_CACHE_HOME" "VLLM_CACHE_ROOT" "TORCHINDUCTOR_CACHE_DIR" "TRITON_CACHE_DIR" "FLASHINFER_WORKSPACE_BASE" "VLLM_NO_USAGE_STATS" "SERVE_API_KEY" "PYTHONPATH" "RAY_SERVE_HTTP_PROXY_CALLBACK_IMPORT_PATH")) (hasKey $.Values.engine.env $variable.name) }}
+{{- if or (has $variable.name (list "HF_HOME" "HF_HUB_OFFLINE" "XDG_CACHE_HOME" "VLLM_CACHE_ROOT" "TORCHINDUCTOR_CACHE_DIR" "TRITON_CACHE_DIR" "FLASHINFER_WORKSPACE_BASE" "VLLM_NO_USAGE_STATS" "SERVE_API_KEY" "PYTHONPATH" "RAY_SERVE_HTTP_PROXY_CALLBACK_IMPORT_PATH" "RAY_USAGE_STATS_ENABLED")) (hasKey $.Values.engine.env $variable.name) }}
 {{- fail (printf "extraEnv sets %s, which the chart sets itself (or which is there twice): take it out of extraEnv" $variable.name) }}
 {{- end }}{{- end }}
 {{- end }}
@@ -58,8 +58,8 @@
 {{- end }}
 
 {{- define "mistral-7b-instruct-rayservice.guard.sharedClaim" }}
-{{- if and (include "mistral-7b-instruct-rayservice.usesStorage" .) (gt (int64 .Values.workers.maxReplicas) 1) (not .Values.storage.existingClaim) (not (or (has "ReadWriteMany" .Values.storage.accessModes) (has "ReadOnlyMany" .Values.storage.accessModes))) }}
-{{- fail "several pods would share a claim that one node alone can mount: add ReadWriteMany to storage.accessModes, or use one replica" }}
+{{- if and (include "mistral-7b-instruct-rayservice.usesStorage" .) (not .Values.storage.existingClaim) (not (has "ReadWriteMany" .Values.storage.accessModes)) (or .Values.loader.job.enabled (and (gt (int64 .Values.workers.maxReplicas) 1) (not (has "ReadOnlyMany" .Values.storage.accessModes)))) }}
+{{- fail "several pods share the storage claim, the download Job among them, and its access mode is for one node: set storage.accessModes to ReadWriteMany" }}
 {{- end }}
 {{- end }}
 

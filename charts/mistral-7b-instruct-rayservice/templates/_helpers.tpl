@@ -101,13 +101,13 @@ Directory of the storage claim that the pods take the model from.
 {{- end }}
 
 {{/*
-Directory that the engine reads.
+Directory that the engine reads. The same for every model, so that a new name or revision alone changes no path.
 */}}
 {{- define "mistral-7b-instruct-rayservice.modelPath" -}}
 {{- if eq .Values.loader.target "persistentVolume" }}
 {{- include "mistral-7b-instruct-rayservice.sourceModel" . }}
 {{- else }}
-{{- printf "/models/%s" .Values.model.servedName }}
+{{- "/models/model" }}
 {{- end }}
 {{- end }}
 

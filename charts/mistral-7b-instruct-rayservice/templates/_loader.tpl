@@ -18,7 +18,7 @@ What the loader of the serving pods is told.
     "kind": "directory",
     "path": {{ include "mistral-7b-instruct-rayservice.sourceModel" . | toJson }},
     "manifest": {{ if .Values.loader.job.enabled }}"required"{{ else }}{{ .Values.loader.directory.manifest | toJson }}{{ end }},
-    "waitSeconds": {{ add (int64 .Values.startup.imagePullSeconds) (int64 .Values.loader.budgetSeconds) | toJson }}
+    "waitSeconds": {{ if or .Values.loader.job.enabled (eq .Values.loader.directory.manifest "required") }}{{ add (int64 .Values.startup.imagePullSeconds) (int64 .Values.loader.budgetSeconds) | toJson }}{{ else }}0{{ end }}
   }
   {{- end }},
   "target": {
@@ -26,7 +26,7 @@ What the loader of the serving pods is told.
   },
   "files": {
     "include": {{ .Values.model.files.include | toJson }},
-    "exclude": {{ .Values.model.files.exclude | toJson }}
+    "exclude": {{ .Values.model.files.exclude | default (list) | toJson }}
   },
   "verification": {{ .Values.loader.verification | toJson }}
 }
@@ -48,14 +48,14 @@ What the loader of the download Job is told.
   },
   "files": {
     "include": {{ .Values.model.files.include | toJson }},
-    "exclude": {{ .Values.model.files.exclude | toJson }}
+    "exclude": {{ .Values.model.files.exclude | default (list) | toJson }}
   },
   "verification": {{ .Values.loader.verification | toJson }}
 }
 {{- end }}
 
 {{/*
-The download Job. What stands here and in its configuration is hashed into its name.
+The download Job. What stands here is hashed into its name.
 */}}
 {{- define "mistral-7b-instruct-rayservice.downloadJobSpec" -}}
 backoffLimit: {{ .Values.loader.job.backoffLimit | int64 }}
@@ -73,7 +73,7 @@ template:
       {{- toYaml . | nindent 6 }}
     {{- end }}
   spec:
-    restartPolicy: OnFailure
+    restartPolicy: Never
     serviceAccountName: {{ include "mistral-7b-instruct-rayservice.serviceAccountName" . }}
     automountServiceAccountToken: false
     enableServiceLinks: false
@@ -96,10 +96,10 @@ template:
         command:
           - node
           - /loader/load.mjs
-          - --config
-          - /loader/job.json
-        {{- if or .Values.loader.huggingface.tokenSecret.name .Values.proxy.http .Values.proxy.https .Values.proxy.noProxy .Values.extraCA.configMap }}
         env:
+          - name: LOADER_CONFIG
+            value: |
+              {{- include "mistral-7b-instruct-rayservice.downloadConfig" . | nindent 14 }}
           {{- if .Values.loader.huggingface.tokenSecret.name }}
           - name: HF_TOKEN
             valueFrom:
@@ -127,7 +127,6 @@ template:
           - name: NODE_EXTRA_CA_CERTS
             value: {{ printf "/extra-ca/%s" .Values.extraCA.key | quote }}
           {{- end }}
-        {{- end }}
         resources:
           requests:
             cpu: {{ .Values.loader.job.resources.cpu | toJson }}
@@ -180,5 +179,5 @@ template:
 Name of the download Job: with a hash of all it does, for a Job cannot change.
 */}}
 {{- define "mistral-7b-instruct-rayservice.downloadJobName" -}}
-{{- printf "%s-download-%s" (include "mistral-7b-instruct-rayservice.fullname" .) (printf "%s%s%s" (include "mistral-7b-instruct-rayservice.downloadJobSpec" .) (include "mistral-7b-instruct-rayservice.downloadConfig" .) (.Files.Get "files/load.mjs") | sha256sum | trunc 8) }}
+{{- printf "%s-download-%s" (include "mistral-7b-instruct-rayservice.fullname" .) (include "mistral-7b-instruct-rayservice.downloadJobSpec" . | sha256sum | trunc 8) }}
 {{- end }}

@@ -1,3 +1,4 @@
+import { exitCodes } from '../../../programs/load/exit-codes.ts';
 import type { Job, JobSpec } from '../../kubernetes/resources.gen.ts';
 import {
   add,
@@ -5,7 +6,6 @@ import {
   type Defined,
   defineMap,
   defineName,
-  file,
   merge,
   opt,
   sha256sum,
@@ -15,11 +15,16 @@ import {
   trunc,
 } from '../../sdk/index.ts';
 import type { Context } from './context.ts';
-import { LOADER, type LoaderConfigs } from './loader-config.ts';
+import type { LoaderConfigs } from './loader-config.ts';
 import { loaderEnv, loaderMounts, tokenGiven } from './loader-container.ts';
 import { STORAGE } from './model-paths.ts';
 import { loaderVolumes, storageVolume } from './pod-volumes.ts';
 import { programPodSecurity, programSecurity } from './security.ts';
+
+/** Exit codes of the loader after which a second try is no use. */
+const _PERMANENT: readonly number[] = exitCodes
+  .filter(({ code, retry }) => code !== 0 && !retry)
+  .map(({ code }) => code);
 
 /** The Job that downloads the model once into the storage claim. Its name carries a hash of all it does: a Job cannot change. */
 export function downloadJob(
@@ -27,53 +32,49 @@ export function downloadJob(
   configs: LoaderConfigs,
 ): { readonly defines: readonly Defined<unknown>[]; readonly template: Template } {
   const { v, names } = c;
-  const spec = defineMap<JobSpec>(
-    'downloadJobSpec',
-    'The download Job. What stands here and in its configuration is hashed into its name.',
-    {
-      backoffLimit: v.loader.job.backoffLimit,
-      // counts from the making of the Job: a new node, a new volume and the pull come first, and a Job that ended badly stays so
-      activeDeadlineSeconds: add(v.startup.imagePullSeconds, v.loader.budgetSeconds),
-      template: {
-        metadata: {
-          labels: merge<Record<string, string>>(names.auxiliaryLabels('download'), opt(v.podLabels)),
-          annotations: opt(v.podAnnotations),
-        },
-        spec: {
-          restartPolicy: 'OnFailure',
-          serviceAccountName: names.serviceAccount,
-          automountServiceAccountToken: false,
-          enableServiceLinks: false,
-          securityContext: programPodSecurity(v.security),
-          imagePullSecrets: opt(v.imagePullSecrets),
-          containers: [
-            {
-              name: 'download',
-              image: c.loaderImage,
-              imagePullPolicy: v.loader.image.pullPolicy,
-              command: ['node', '/loader/load.mjs', '--config', '/loader/job.json'],
-              env: loaderEnv(c, tokenGiven(c)),
-              resources: {
-                requests: {
-                  cpu: v.loader.job.resources.cpu,
-                  memory: v.loader.job.resources.memory,
-                  'ephemeral-storage': '1Gi',
-                },
-                limits: { memory: v.loader.job.resources.memory, 'ephemeral-storage': '1Gi' },
+  const spec = defineMap<JobSpec>('downloadJobSpec', 'The download Job. What stands here is hashed into its name.', {
+    backoffLimit: v.loader.job.backoffLimit,
+    // counts from the making of the Job: a new node, a new volume and the pull come first, and a Job that ended badly stays so
+    activeDeadlineSeconds: add(v.startup.imagePullSeconds, v.loader.budgetSeconds),
+    template: {
+      metadata: {
+        labels: merge<Record<string, string>>(names.auxiliaryLabels('download'), opt(v.podLabels)),
+        annotations: opt(v.podAnnotations),
+      },
+      spec: {
+        restartPolicy: 'Never',
+        serviceAccountName: names.serviceAccount,
+        automountServiceAccountToken: false,
+        enableServiceLinks: false,
+        securityContext: programPodSecurity(v.security),
+        imagePullSecrets: opt(v.imagePullSecrets),
+        containers: [
+          {
+            name: 'download',
+            image: c.loaderImage,
+            imagePullPolicy: v.loader.image.pullPolicy,
+            command: ['node', '/loader/load.mjs'],
+            env: loaderEnv(c, configs.job, tokenGiven(c)),
+            resources: {
+              requests: {
+                cpu: v.loader.job.resources.cpu,
+                memory: v.loader.job.resources.memory,
+                'ephemeral-storage': '1Gi',
               },
-              securityContext: programSecurity,
-              terminationMessagePolicy: 'FallbackToLogsOnError',
-              volumeMounts: [...loaderMounts(c), { name: 'storage', mountPath: STORAGE }],
+              limits: { memory: v.loader.job.resources.memory, 'ephemeral-storage': '1Gi' },
             },
-          ],
-          volumes: [...loaderVolumes(c), storageVolume(c)],
-          nodeSelector: opt(v.loader.job.nodeSelector),
-          tolerations: opt(v.loader.job.tolerations),
-        },
+            securityContext: programSecurity,
+            terminationMessagePolicy: 'FallbackToLogsOnError',
+            volumeMounts: [...loaderMounts(c), { name: 'storage', mountPath: STORAGE }],
+          },
+        ],
+        volumes: [...loaderVolumes(c), storageVolume(c)],
+        nodeSelector: opt(v.loader.job.nodeSelector),
+        tolerations: opt(v.loader.job.tolerations),
       },
     },
-  );
-  const hash = trunc(8, sha256sum(str`${asString(spec.use)}${configs.jobConfig}${file(LOADER)}`));
+  });
+  const hash = trunc(8, sha256sum(asString(spec.use)));
   const name = defineName(
     'downloadJobName',
     'Name of the download Job: with a hash of all it does, for a Job cannot change.',

@@ -17,9 +17,15 @@ export const ENGINE_ENV: Readonly<Record<string, string>> = {
   VLLM_NO_USAGE_STATS: '1',
 };
 
+/** The fixed variables as Kubernetes writes them. */
+export const fixedEnv = (
+  variables: Readonly<Record<string, string>>,
+): readonly { readonly name: string; readonly value: string }[] =>
+  Object.entries(variables).map(([name, value]) => ({ name, value }));
+
 /** The engine's environment: the chart's own, then engine.env, then extraEnv. Guards see to it that no name comes twice. */
 export const engineEnv = (v: ModelRefs, own: readonly Tpl<EnvVar>[]): List<EnvVar> => [
-  ...Object.entries(ENGINE_ENV).map(([name, value]) => ({ name, value })),
+  ...fixedEnv(ENGINE_ENV),
   ...own,
   eachEntry(v.engine.env, ['name', 'value'], (name, value) => ({ name, value })),
   spread(v.extraEnv),

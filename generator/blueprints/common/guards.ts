@@ -9,6 +9,7 @@ import {
   eachEntry,
   eq,
   type Guard,
+  gt,
   guard,
   guardEach,
   has,
@@ -16,12 +17,14 @@ import {
   int,
   list,
   lt,
+  matches,
   type Node,
   not,
   notEmpty,
   or,
   str,
   toJson,
+  trimSuffix,
   when,
 } from '../../sdk/index.ts';
 import type { Context } from './context.ts';
@@ -79,7 +82,7 @@ function memory({ v, paths }: Context): Sum {
     guard: guard(
       'memory',
       lt(gibibytes(v.resources.limits.memory), int(sum.use)),
-      str`resources.limits.memory is ${v.resources.limits.memory}, and must hold engine.workingSet, sharedMemory.sizeLimit and, for loader.target memory, loader.sizeLimit: set at least ${sum.use}Gi`,
+      str`resources.limits.memory is ${v.resources.limits.memory}, and must hold engine.workingSet, sharedMemory.sizeLimit and, for loader.target memory, loader.sizeLimit: set it, and resources.requests.memory, to at least ${sum.use}Gi`,
     ),
   };
 }
@@ -98,7 +101,7 @@ function disk({ v }: Context): Sum {
     guard: guard(
       'disk',
       lt(gibibytes(request), int(sum.use)),
-      str`resources.requests.ephemeral-storage is ${request}, and must hold scratch.sizeLimit, 2Gi of /tmp and, for loader.target emptyDir, loader.sizeLimit: set at least ${sum.use}Gi`,
+      str`resources.requests.ephemeral-storage is ${request}, and must hold scratch.sizeLimit, 2Gi of /tmp and, for loader.target emptyDir, loader.sizeLimit: set it, and resources.limits.ephemeral-storage, to at least ${sum.use}Gi`,
     ),
   };
 }
@@ -165,15 +168,63 @@ const owned = (v: ModelRefs, flags: Readonly<Record<string, string>>): Guard =>
     })),
   );
 
-/** A claim for one node cannot feed pods on two. */
+/** A claim for one node cannot feed pods on two: the Job's and the serving pods, or several serving pods. */
 export const sharedClaim = ({ v, paths }: Context, several: Node<boolean>): Guard =>
   guard(
     'sharedClaim',
     and(
       paths.usesStorage,
-      several,
       not(notEmpty(v.storage.existingClaim)),
-      not(or(has(v.storage.accessModes, 'ReadWriteMany'), has(v.storage.accessModes, 'ReadOnlyMany'))),
+      not(has(v.storage.accessModes, 'ReadWriteMany')),
+      or(v.loader.job.enabled, and(several, not(has(v.storage.accessModes, 'ReadOnlyMany')))),
     ),
-    'several pods would share a claim that one node alone can mount: add ReadWriteMany to storage.accessModes, or use one replica',
+    'several pods share the storage claim, the download Job among them, and its access mode is for one node: set storage.accessModes to ReadWriteMany',
   );
+
+/** A Deployment's, a Service's and KubeRay's rule for names (RFC 1035 label). */
+const _objectName = ({ names }: Context): Guard =>
+  guard(
+    'objectName',
+    not(matches('^[a-z]([-a-z0-9]*[a-z0-9])?$', names.fullname)),
+    str`objects would be named ${names.fullname}, which Kubernetes refuses for a Service: begin with a letter, and use small letters, digits and dashes; set fullnameOverride`,
+  );
+
+/** An image needs a tag or a digest. */
+const _imageTags = (v: ModelRefs): Guard =>
+  guard(
+    'imageTag',
+    or(
+      and(not(notEmpty(v.image.tag)), not(notEmpty(v.image.digest))),
+      and(not(notEmpty(v.loader.image.tag)), not(notEmpty(v.loader.image.digest))),
+    ),
+    'image and loader.image each need a tag or a digest',
+  );
+
+/** The API server refuses a request above its limit. */
+const _requestsWithinLimits = (v: ModelRefs): Guard => {
+  const { requests, limits } = v.resources;
+  return guard(
+    'requestsWithinLimits',
+    or(
+      gt(gibibytes(requests.memory), gibibytes(limits.memory)),
+      gt(gibibytes(requests['ephemeral-storage']), gibibytes(limits['ephemeral-storage'])),
+    ),
+    'resources.requests of memory or ephemeral-storage are above resources.limits: raise the limits too',
+  );
+};
+
+/** Routes and monitors that would be refused, or do nothing. */
+const _platform = (v: ModelRefs): readonly Guard[] => [
+  guard(
+    'parentRefs',
+    and(v.httpRoute.enabled, not(notEmpty(v.httpRoute.parentRefs))),
+    'httpRoute.enabled needs a Gateway in httpRoute.parentRefs: without one the route belongs to nothing',
+  ),
+  guard(
+    'scrapeTimeout',
+    and(v.podMonitor.enabled, gt(seconds(v.podMonitor.scrapeTimeout), seconds(v.podMonitor.interval))),
+    str`podMonitor.scrapeTimeout ${v.podMonitor.scrapeTimeout} is longer than podMonitor.interval ${v.podMonitor.interval}`,
+  ),
+];
+
+const seconds = (duration: Node<string>): Node<number> => int(trimSuffix('s', duration));

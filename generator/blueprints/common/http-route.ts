@@ -14,7 +14,12 @@ export const httpRoute = ({ v, names }: Context): Template =>
       spec: {
         parentRefs: v.httpRoute.parentRefs,
         hostnames: opt(v.httpRoute.hostnames),
-        rules: [{ backendRefs: [{ name: names.fullname, port: v.service.port }] }],
+        rules: [
+          {
+            matches: [{ path: { type: 'PathPrefix', value: v.httpRoute.path } }],
+            backendRefs: [{ name: names.fullname, port: v.service.port }],
+          },
+        ],
       },
     },
   );

@@ -5,10 +5,12 @@ import {
   cases,
   type Defined,
   defineText,
+  eq,
   file,
   jsonText,
   type Node,
-  sha256sum,
+  or,
+  orEmptyList,
   str,
   type Template,
   type Tpl,
@@ -41,13 +43,14 @@ interface LoaderConfig {
   readonly verification: 'sha256' | 'size';
 }
 
+/**
+ * What loaders are told. It goes into the pod's own template, not into a ConfigMap: a pod that is made later from an older
+ * template must load what that template says, and not another revision.
+ */
 export interface LoaderConfigs {
   readonly defines: readonly Defined<unknown>[];
-  readonly configMap: Template;
-  /** Changes when the program or what the pods' loader is told changes. */
-  readonly checksum: Node<string>;
-  /** The same for the download Job. */
-  readonly jobConfig: Node<string>;
+  readonly pods: Node<string>;
+  readonly job: Node<string>;
 }
 
 const hub = (v: ModelRefs): Tpl<LoaderConfig['source']> => ({
@@ -57,12 +60,11 @@ const hub = (v: ModelRefs): Tpl<LoaderConfig['source']> => ({
   revision: v.model.revision,
 });
 
-/** The configurations of the loader, and the ConfigMap that carries them and the program. */
-export function loaderConfigs({ v, names, paths }: Context): LoaderConfigs {
-  const common = {
-    files: { include: v.model.files.include, exclude: v.model.files.exclude },
-    verification: v.loader.verification,
-  };
+/** The configurations of the pods' loader and of the download Job's. */
+export function loaderConfigs({ v, paths }: Context): LoaderConfigs {
+  const { include, exclude } = v.model.files;
+  const common = { files: { include, exclude: orEmptyList(exclude) }, verification: v.loader.verification };
+  const waits = or(v.loader.job.enabled, eq(v.loader.directory.manifest, 'required'));
   const pods = defineText(
     'loaderConfig',
     'What the loader of the serving pods is told.',
@@ -71,7 +73,7 @@ export function loaderConfigs({ v, names, paths }: Context): LoaderConfigs {
         kind: 'directory',
         path: paths.source,
         manifest: when(v.loader.job.enabled, 'required', v.loader.directory.manifest),
-        waitSeconds: add(v.startup.imagePullSeconds, v.loader.budgetSeconds),
+        waitSeconds: when(waits, add(v.startup.imagePullSeconds, v.loader.budgetSeconds), 0),
       }),
       target: { path: paths.model },
       ...common,
@@ -82,19 +84,14 @@ export function loaderConfigs({ v, names, paths }: Context): LoaderConfigs {
     'What the loader of the download Job is told.',
     jsonText<LoaderConfig>({ source: hub(v), target: { path: paths.stored }, ...common }),
   );
-  return {
-    defines: [pods, job],
-    checksum: sha256sum(str`${file(LOADER)}${pods.use}`),
-    jobConfig: job.use,
-    configMap: template<ConfigMap>('loader-configmap.yaml', {
-      apiVersion: 'v1',
-      kind: 'ConfigMap',
-      metadata: { name: str`${names.fullname}-loader`, labels: names.labels },
-      data: {
-        'load.mjs': block(file(LOADER)),
-        'pods.json': block(pods.use),
-        'job.json': when(v.loader.job.enabled, block(job.use)),
-      },
-    }),
-  };
+  return { defines: [pods, job], pods: pods.use, job: job.use };
 }
+
+/** The ConfigMap with the program; what the program is told stands in the pods. */
+export const loaderConfigMap = ({ names }: Context): Template =>
+  template<ConfigMap>('loader-configmap.yaml', {
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: { name: str`${names.fullname}-loader`, labels: names.labels },
+    data: { 'load.mjs': block(file(LOADER)) },
+  });

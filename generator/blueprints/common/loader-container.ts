@@ -3,6 +3,7 @@ import {
   add,
   and,
   bare,
+  block,
   type Each,
   int,
   type Node,
@@ -23,11 +24,12 @@ type List<T> = readonly (Tpl<T> | Each<T>)[];
 /** A quantity of whole gibibytes as a number. */
 export const gibibytes = (quantity: Node<string>): Node<number> => int(trimSuffix('Gi', quantity));
 
-/** Environment of the loader: the hub's token where one is given, the proxy, the extra authority. */
-export function loaderEnv({ v }: Context, withToken: Node<boolean>): List<EnvVar> {
+/** Environment of the loader: what it is told, the hub's token where one is given, the proxy, the extra authority. */
+export function loaderEnv({ v }: Context, config: Node<string>, withToken: Node<boolean>): List<EnvVar> {
   const proxied = or(notEmpty(v.proxy.http), notEmpty(v.proxy.https));
   const token = v.loader.huggingface.tokenSecret;
   return [
+    { name: 'LOADER_CONFIG', value: block(config) },
     when(withToken, { name: 'HF_TOKEN', valueFrom: { secretKeyRef: { name: token.name, key: token.key } } }),
     when(notEmpty(v.proxy.http), { name: 'HTTP_PROXY', value: v.proxy.http }),
     when(notEmpty(v.proxy.https), { name: 'HTTPS_PROXY', value: v.proxy.https }),
@@ -40,14 +42,14 @@ export function loaderEnv({ v }: Context, withToken: Node<boolean>): List<EnvVar
 /** Whether a token for the hub is given. */
 export const tokenGiven = ({ v }: Context): Node<boolean> => notEmpty(v.loader.huggingface.tokenSecret.name);
 
-/** Mounts every loader has: its program and configuration, the extra authority. */
+/** Mounts every loader has: its program, the extra authority. */
 export const loaderMounts = ({ v }: Context): List<VolumeMount> => [
   { name: 'loader', mountPath: '/loader', readOnly: true },
   when(notEmpty(v.extraCA.configMap), { name: 'extra-ca', mountPath: '/extra-ca', readOnly: true }),
 ];
 
 /** The init container that brings the model: the engine starts only when it has ended well. */
-export function loaderContainer(c: Context): Tpl<Container> {
+export function loaderContainer(c: Context, config: Node<string>): Tpl<Container> {
   const { v, paths } = c;
   const own = v.loader.resources;
   const memory = when<string>(
@@ -59,9 +61,9 @@ export function loaderContainer(c: Context): Tpl<Container> {
     name: 'loader',
     image: c.loaderImage,
     imagePullPolicy: v.loader.image.pullPolicy,
-    command: ['node', '/loader/load.mjs', '--config', '/loader/pods.json'],
+    command: ['node', '/loader/load.mjs'],
     // who copies from a directory needs no token
-    env: loaderEnv(c, and(paths.fromHub, tokenGiven(c))),
+    env: loaderEnv(c, config, and(paths.fromHub, tokenGiven(c))),
     resources: {
       requests: { cpu: own.cpu, memory, 'ephemeral-storage': '1Gi' },
       limits: { memory, 'ephemeral-storage': '1Gi' },

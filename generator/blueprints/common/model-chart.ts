@@ -1,11 +1,11 @@
 import type { ChartSource, ImageUse, ReadmeSection, TemplateText } from '../../chart/source.ts';
 import { bundleProgram } from '../../programs/bundle.ts';
-import { merge } from '../../schema/defaults.ts';
+import { defaultsOf, merge } from '../../schema/defaults.ts';
 import type { JsonSchema } from '../../schema/json-schema.ts';
 import { LOADER } from './loader-config.ts';
 import type { ModelPlan } from './model-plan.ts';
 import type { ModelProfile } from './model-profile.ts';
-import { modelReadme } from './model-readme.ts';
+import { modelReadme, modelRequirements } from './model-readme.ts';
 import { SMOKE } from './smoke-test.ts';
 
 type Values = Readonly<Record<string, unknown>>;
@@ -19,6 +19,7 @@ export interface ModelChartParts {
   readonly restrictions: Readonly<Record<string, JsonSchema>>;
   readonly ci: Readonly<Record<string, Values>>;
   readonly readme: readonly ReadmeSection[];
+  readonly requirements?: readonly string[];
   /** More files of the chart. */
   readonly files?: Readonly<Record<string, string>>;
 }
@@ -51,7 +52,18 @@ export async function modelChart(
     images: [image('engine', values.image), image('loader', (values.loader as Values).image)],
     readme: [...modelReadme(profile, plan), ...parts.readme],
     advisories: [],
+    requirements: [...modelRequirements(profile), ...(parts.requirements ?? [])],
+    installSeconds: installSeconds(merge(parts.contract, defaultsOf(parts.contract), values)),
   };
+}
+
+/** What NOTES.txt adds up too: pull, download, start. */
+function installSeconds(values: Values): number {
+  const { startup, loader } = values as {
+    readonly startup: { readonly budgetSeconds: number; readonly imagePullSeconds: number };
+    readonly loader: { readonly budgetSeconds: number };
+  };
+  return startup.imagePullSeconds + loader.budgetSeconds + startup.budgetSeconds;
 }
 
 /** The reference of an image as its values give it. */

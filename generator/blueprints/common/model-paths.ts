@@ -51,8 +51,8 @@ export function modelPaths(v: ModelRefs): ModelPaths {
   );
   const model = defineText(
     'modelPath',
-    'Directory that the engine reads.',
-    cases<string>([[inStorage, source.use]], str`${MODELS}/${v.model.servedName}`),
+    'Directory that the engine reads. The same for every model, so that a new name or revision alone changes no path.',
+    cases<string>([[inStorage, source.use]], `${MODELS}/model`),
   );
   const usesStorage = defineFlag(
     'usesStorage',

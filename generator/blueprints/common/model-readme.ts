@@ -29,7 +29,9 @@ export function modelReadme(profile: ModelProfile, plan: ModelPlan): readonly Re
         '| huggingface | true | persistentVolume | a Job downloads once; the engine reads the claim |',
         '| directory | false | any | the files are already in the storage claim, under `loader.directory.path` |',
         '',
-        'The loader checks every file by its SHA-256 and leaves a manifest last; the engine starts only after that. A pod that is started again finds its files and asks the hub nothing. The engine itself runs with `HF_HUB_OFFLINE=1` and never sees the token.',
+        'The loader checks every file that `model.files` names by its SHA-256 and leaves a manifest last; the engine starts only after that. A pod that is started again finds its files and asks the hub nothing. The engine itself runs with `HF_HUB_OFFLINE=1` and never sees the token.',
+        '',
+        'A download that cannot succeed (no access to a gated model, a wrong revision) ends the Job at once; its log says why. Mend the cause, delete the Job, and run `helm upgrade` again. Directories of old revisions in the claim are not removed, and the claim stays after an uninstall unless `storage.keep` is false.',
         '',
         'The Job writes as user `security.runAsUser` and group `security.fsGroup`, so the claim must let them. The kubelet arranges that with `fsGroup`, but not for a claim of several writers whose driver leaves `fsGroupPolicy` at `ReadWriteOnceWithFSType`: the FSx for Lustre driver does (set `csidriver.fsGroupPolicy: File` in its chart), NFS has no fsGroup at all (set the owner on the server; with EFS, in the access point). Otherwise the loader ends with `target-not-writable`. Reading what somebody else has put there needs none of this.',
       ].join('\n'),
@@ -43,8 +45,30 @@ export function modelReadme(profile: ModelProfile, plan: ModelPlan): readonly Re
       ].join(' '),
     },
     {
+      title: 'Who may ask',
+      body: [
+        'With `engine.apiKeySecret` clients must send the key. vLLM asks for it under `/v1` only: other paths it answers, `/invocations` and `/tokenize` among them, stay open to whoever reaches the Service. So the Ingress and the HTTPRoute lead to `/v1` only, and the NetworkPolicy can name who reaches the Service at all (`networkPolicy.ingressFrom`).',
+        '',
+        'Proxy addresses stand in the pod as they are: no credentials in them.',
+      ].join('\n'),
+    },
+    {
       title: 'What was not run',
       body: 'The chart was rendered, validated against the Kubernetes schemas and linted. It was not run on an accelerator, and its engine image was not pulled: that the image runs as an arbitrary user with a read-only root is not proved. `security.preset: image` is the way back.',
     },
   ];
 }
+
+/** What must be there before a chart with a model is installed. */
+export const modelRequirements = (profile: ModelProfile): readonly string[] => [
+  ...(profile.model.gated
+    ? [
+        'Access to the model: accept its terms on the hub, then `kubectl create secret generic hf-token --from-literal=token=…` and `loader.huggingface.tokenSecret.name: hf-token`',
+      ]
+    : []),
+  ...(profile.loader.job
+    ? [
+        `A StorageClass for volumes that several nodes mount (\`storage.storageClassName\`${profile.loader.storage?.storageClassName ? `, by default \`${profile.loader.storage.storageClassName}\`` : ''}), whose files the group \`security.fsGroup\` can write, or a claim of your own in \`storage.existingClaim\``,
+      ]
+    : []),
+];

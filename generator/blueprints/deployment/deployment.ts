@@ -2,6 +2,7 @@ import type { Engine } from '../../catalogue/catalogue.ts';
 import type { Container, Deployment, Probe } from '../../kubernetes/resources.gen.ts';
 import {
   add,
+  and,
   because,
   div,
   eq,
@@ -11,6 +12,7 @@ import {
   type Node,
   not,
   opt,
+  or,
   type Ref,
   resource,
   spread,
@@ -21,7 +23,7 @@ import {
   when,
 } from '../../sdk/index.ts';
 import type { Context } from '../common/context.ts';
-import { apiKeyEnv, engineEnv } from '../common/engine-env.ts';
+import { apiKeyEnv, engineEnv, fixedEnv } from '../common/engine-env.ts';
 import { engineResources } from '../common/engine-resources.ts';
 import type { LoaderConfigs } from '../common/loader-config.ts';
 import { loaderContainer } from '../common/loader-container.ts';
@@ -40,6 +42,14 @@ const GRACE_MARGIN = 15;
 /** A user id without an entry in /etc/passwd has neither home nor name: Python asks these variables first. */
 export const OWN_ENV: Readonly<Record<string, string>> = { HOME: SCRATCH, USER: 'engine', LOGNAME: 'engine' };
 
+/** Whether an upgrade replaces pods one after the other. With Recreate alone, helm --wait waits for a single replica. */
+export const rolls = (v: Ref<DeploymentValues>): Node<boolean> =>
+  or(eq(v.strategy.type, 'RollingUpdate'), and(eq(v.strategy.type, 'auto'), severalPods(v)));
+
+/** Whether there is, or may be, more than one pod. */
+export const severalPods = (v: Ref<DeploymentValues>): Node<boolean> =>
+  or(v.autoscaling.enabled, gt(v.replicaCount, 1));
+
 /** The pods that serve the model. */
 export function deployment(
   c: Context,
@@ -49,7 +59,7 @@ export function deployment(
   engine: Engine,
 ): Template {
   const { names } = c;
-  const rolling = eq(v.strategy.type, 'RollingUpdate');
+  const rolling = rolls(v);
   return template<Deployment>('deployment.yaml', {
     apiVersion: 'apps/v1',
     kind: 'Deployment',
@@ -60,13 +70,13 @@ export function deployment(
       progressDeadlineSeconds: add(v.startup.imagePullSeconds, v.loader.budgetSeconds, v.startup.budgetSeconds),
       selector: { matchLabels: names.selectorLabels },
       strategy: {
-        type: v.strategy.type,
+        type: when(rolling, 'RollingUpdate', 'Recreate'),
         rollingUpdate: when(rolling, { maxSurge: v.strategy.maxSurge, maxUnavailable: v.strategy.maxUnavailable }),
       },
       template: {
         metadata: {
           labels: merge<Record<string, string>>(names.selectorLabels, opt(v.podLabels)),
-          annotations: merge<Record<string, string>>({ 'checksum/loader': configs.checksum }, opt(v.podAnnotations)),
+          annotations: opt(v.podAnnotations),
         },
         spec: {
           serviceAccountName: names.serviceAccount,
@@ -75,7 +85,7 @@ export function deployment(
           terminationGracePeriodSeconds: add(v.shutdown.preStopSeconds, v.shutdown.drainSeconds, GRACE_MARGIN),
           securityContext: podSecurity(v.security),
           imagePullSecrets: opt(v.imagePullSecrets),
-          initContainers: [loaderContainer(c), spread(v.extraInitContainers)],
+          initContainers: [loaderContainer(c, configs.pods), spread(v.extraInitContainers)],
           containers: [engineContainer(c, v, args, engine), spread(v.extraContainers)],
           volumes: modelPodVolumes(c),
           ...scheduling(v),
@@ -106,10 +116,7 @@ const engineContainer = (
       spread(args),
       spread(v.engine.extraArgs),
     ],
-    env: engineEnv(v, [
-      ...Object.entries(OWN_ENV).map(([name, value]) => ({ name, value })),
-      apiKeyEnv(v, 'VLLM_API_KEY'),
-    ]),
+    env: engineEnv(v, [...fixedEnv(OWN_ENV), apiKeyEnv(v, 'VLLM_API_KEY')]),
     ports: [{ name: 'http', containerPort: PORT, protocol: 'TCP' }],
     startupProbe: {
       ...health,

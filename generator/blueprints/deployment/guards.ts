@@ -1,7 +1,7 @@
 import { and, eq, gt, guard, or, type Ref, str, toJson } from '../../sdk/index.ts';
 import type { Context } from '../common/context.ts';
 import { type ModelGuards, modelGuards, sharedClaim } from '../common/guards.ts';
-import { OWN_ENV } from './deployment.ts';
+import { OWN_ENV, rolls, severalPods } from './deployment.ts';
 import { OWNED_FLAGS } from './engine-args.ts';
 import type { DeploymentValues } from './values.gen.ts';
 
@@ -11,15 +11,15 @@ export function guards(c: Context, v: Ref<DeploymentValues>): ModelGuards {
   const zero = (x: Ref<string | number>) => or(eq(toJson(x), '0'), eq(toJson(x), '"0%"'));
   const guards = [
     ...common.guards,
-    sharedClaim(c, or(v.autoscaling.enabled, gt(v.replicaCount, 1))),
+    sharedClaim(c, severalPods(v)),
     guard(
       'rollingUpdate',
-      and(eq(v.strategy.type, 'RollingUpdate'), zero(v.strategy.maxSurge), zero(v.strategy.maxUnavailable)),
+      and(rolls(v), zero(v.strategy.maxSurge), zero(v.strategy.maxUnavailable)),
       'strategy.maxSurge and strategy.maxUnavailable are both 0: no pod could ever be replaced; set one of them',
     ),
     guard(
       'autoscaling',
-      gt(v.autoscaling.minReplicas, v.autoscaling.maxReplicas),
+      and(v.autoscaling.enabled, gt(v.autoscaling.minReplicas, v.autoscaling.maxReplicas)),
       str`autoscaling.minReplicas ${v.autoscaling.minReplicas} is more than autoscaling.maxReplicas ${v.autoscaling.maxReplicas}`,
     ),
   ];

@@ -1,14 +1,14 @@
 import type { ChartSource } from '../../chart/source.ts';
 import { flagsSchema } from '../../plan/flag-schema.ts';
 import { loadSchema } from '../../schema/load.ts';
-import { gt, objectsTemplate, or, printTemplates, str, values } from '../../sdk/index.ts';
+import { objectsTemplate, printTemplates, str, values } from '../../sdk/index.ts';
 import type { Blueprint, Facts } from '../blueprint.ts';
 import { context } from '../common/context.ts';
 import { disruptionBudget } from '../common/disruption-budget.ts';
 import { downloadJob } from '../common/download-job.ts';
 import { httpRoute } from '../common/http-route.ts';
 import { ingress } from '../common/ingress.ts';
-import { loaderConfigs } from '../common/loader-config.ts';
+import { loaderConfigMap, loaderConfigs } from '../common/loader-config.ts';
 import { modelChart } from '../common/model-chart.ts';
 import { modelPlan } from '../common/model-plan.ts';
 import { networkPolicies } from '../common/network-policy.ts';
@@ -18,7 +18,7 @@ import { smokeTest } from '../common/smoke-test.ts';
 import { storageClaim } from '../common/storage-claim.ts';
 import { autoscaler } from './autoscaler.ts';
 import { deploymentCi } from './ci.ts';
-import { deployment as deploymentTemplate } from './deployment.ts';
+import { deployment as deploymentTemplate, severalPods } from './deployment.ts';
 import { engineArgs, OWNED_FLAGS } from './engine-args.ts';
 import { guards } from './guards.ts';
 import { deploymentNotes } from './notes.ts';
@@ -43,7 +43,7 @@ async function source(profile: DeploymentProfile, facts: Facts): Promise<ChartSo
   const configs = loaderConfigs(c);
   const job = downloadJob(c, configs);
   const args = engineArgs(v, plan.engine);
-  const several = or(v.autoscaling.enabled, gt(v.replicaCount, 1));
+  const several = severalPods(v);
   const rules = guards(c, v);
   const templates = printTemplates({
     chart: profile.name,
@@ -57,7 +57,7 @@ async function source(profile: DeploymentProfile, facts: Facts): Promise<ChartSo
     guards: rules.guards,
     templates: [
       autoscaler(c, v),
-      configs.configMap,
+      loaderConfigMap(c),
       deploymentNotes(c, v),
       deploymentTemplate(c, v, configs, args.use, plan.engine),
       disruptionBudget(c, {

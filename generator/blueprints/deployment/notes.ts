@@ -1,13 +1,14 @@
 import { add, and, eq, ne, notes, type Ref, release, type Template, text, toJson, when } from '../../sdk/index.ts';
 import type { Context } from '../common/context.ts';
 import { askNotes, loadingNotes, modelNotes } from '../common/notes.ts';
+import { rolls, severalPods } from './deployment.ts';
 import type { DeploymentValues } from './values.gen.ts';
 
 /** What Helm prints after an install: the exact next commands. */
 export function deploymentNotes(c: Context, v: Ref<DeploymentValues>): Template {
   const { names } = c;
   const seconds = add(v.startup.imagePullSeconds, v.loader.budgetSeconds, v.startup.budgetSeconds);
-  const surges = and(eq(v.strategy.type, 'RollingUpdate'), ne(toJson(v.strategy.maxSurge), '0'));
+  const surges = and(rolls(v), ne(toJson(v.strategy.maxSurge), '0'));
   return notes(text`
     ${v.model.servedName} starts as ${names.fullname} in namespace ${release.namespace}.
 
@@ -24,6 +25,13 @@ export function deploymentNotes(c: Context, v: Ref<DeploymentValues>): Template 
     3. Ask it something:
 
     ${askNotes(c)}
+    ${when(
+      and(eq(v.strategy.type, 'Recreate'), severalPods(v)),
+      text`
+
+        An upgrade stops all pods before it starts new ones: strategy.type is Recreate.
+      `,
+    )}
     ${when(
       surges,
       text`

@@ -88,13 +88,13 @@ export interface DeploymentValues {
   shutdown: Shutdown;
   probes: Probes;
   /**
-   * How an upgrade replaces pods. The default never needs a second accelerator.
+   * How an upgrade replaces pods. The defaults never need a second accelerator.
    */
   strategy: {
     /**
-     * Recreate: stop, then start. RollingUpdate: one after the other.
+     * Recreate: stop all, then start. RollingUpdate: one after the other. auto: Recreate for one replica, RollingUpdate for several.
      */
-    type: 'Recreate' | 'RollingUpdate';
+    type: 'auto' | 'Recreate' | 'RollingUpdate';
     /**
      * Pods above the count (RollingUpdate); each needs accelerators of its own.
      */
@@ -170,7 +170,7 @@ export interface Global {
  */
 export interface Image {
   /**
-   * Registry host. global.imageRegistry wins.
+   * Registry host, without https://. global.imageRegistry wins.
    */
   registry: string;
   /**
@@ -371,7 +371,7 @@ export interface Loader {
      */
     path: string;
     /**
-     * required: wait until a loader has left its manifest. optional: take the files as they are.
+     * required: wait until a loader has left its manifest. optional: take the files as they are at once; where the engine reads the claim itself, the loader leaves its manifest there.
      */
     manifest: 'required' | 'optional';
   };
@@ -562,7 +562,7 @@ export interface Security {
   fsGroup: number;
 }
 /**
- * The ServiceAccount of the pods. Its token is not mounted.
+ * The ServiceAccount of the pods.
  */
 export interface ServiceAccount {
   /**
@@ -670,7 +670,7 @@ export interface Ingress {
    */
   host: string;
   /**
-   * Path.
+   * Path. The API key of the engine protects /v1 only, and not every other path the engine answers.
    */
   path: string;
   /**
@@ -699,6 +699,10 @@ export interface HttpRoute {
    */
   hostnames: string[];
   /**
+   * Path prefix. The API key of the engine protects /v1 only, and not every other path the engine answers.
+   */
+  path: string;
+  /**
    * Annotations of the HTTPRoute.
    */
   annotations: {
@@ -714,7 +718,7 @@ export interface NetworkPolicy {
    */
   enabled: boolean;
   /**
-   * Peers that may reach the serving port; empty: everybody.
+   * Peers that may reach the serving port, Prometheus among them where it scrapes that port; empty: everybody.
    */
   ingressFrom: import('../../kubernetes/resources.gen.ts').NetworkPolicyPeer[];
   /**
@@ -741,11 +745,11 @@ export interface PodMonitor {
     [k: string]: string;
   };
   /**
-   * Time between scrapes.
+   * Time between scrapes. In seconds, for instance 30s.
    */
   interval: string;
   /**
-   * Time a scrape may take.
+   * Time a scrape may take. In seconds, for instance 30s.
    */
   scrapeTimeout: string;
 }

@@ -24,7 +24,8 @@ export function engineKwargs(v: ModelRefs, engine: Engine): Defined<Kwargs> {
 {{- else if has $flag (list ${ofType('number')}) }}
 {{- $_ := set $kwargs ($flag | replace "-" "_") (float64 $value) }}
 {{- else if and (kindIs "string" $value) (has $flag (list ${ofType('json')})) }}
-{{- $_ := set $kwargs ($flag | replace "-" "_") (mustFromJson $value) }}
+{{- $read := printf \`{"value": %s}\` $value | fromJson }}
+{{- $_ := set $kwargs ($flag | replace "-" "_") (ternary $read.value $value (hasKey $read "value")) }}
 {{- else }}
 {{- $_ := set $kwargs ($flag | replace "-" "_") $value }}
 {{- end }}

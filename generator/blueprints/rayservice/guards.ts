@@ -3,11 +3,12 @@ import type { Context } from '../common/context.ts';
 import { type ModelGuards, modelGuards, sharedClaim } from '../common/guards.ts';
 import { API_KEY_ENV } from './api-key.ts';
 import { OWNED_FLAGS } from './engine-kwargs.ts';
+import { RAY_ENV } from './pods.ts';
 import type { RayserviceValues } from './values.gen.ts';
 
 /** Values of a RayService that contradict each other. */
 export function guards(c: Context, v: Ref<RayserviceValues>): ModelGuards {
-  const common = modelGuards(c, { flags: OWNED_FLAGS, env: API_KEY_ENV });
+  const common = modelGuards(c, { flags: OWNED_FLAGS, env: [...API_KEY_ENV, ...Object.keys(RAY_ENV)] });
   const guards = [
     ...common.guards,
     sharedClaim(c, gt(v.workers.maxReplicas, 1)),

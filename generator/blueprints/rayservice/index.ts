@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ChartSource } from '../../chart/source.ts';
-import type { NetworkPolicyEgressRule, NetworkPolicyIngressRule } from '../../kubernetes/resources.gen.ts';
+import type { NetworkPolicyIngressRule } from '../../kubernetes/resources.gen.ts';
 import { packageRoot } from '../../package/root.ts';
 import { flagsSchema } from '../../plan/flag-schema.ts';
 import { loadSchema } from '../../schema/load.ts';
@@ -12,7 +12,7 @@ import { disruptionBudget } from '../common/disruption-budget.ts';
 import { downloadJob } from '../common/download-job.ts';
 import { httpRoute } from '../common/http-route.ts';
 import { ingress } from '../common/ingress.ts';
-import { loaderConfigs } from '../common/loader-config.ts';
+import { loaderConfigMap, loaderConfigs } from '../common/loader-config.ts';
 import { modelChart } from '../common/model-chart.ts';
 import { modelPlan } from '../common/model-plan.ts';
 import { networkPolicies } from '../common/network-policy.ts';
@@ -24,11 +24,12 @@ import { API_KEY, apiKey } from './api-key.ts';
 import { rayserviceCi } from './ci.ts';
 import { engineKwargs, OWNED_FLAGS } from './engine-kwargs.ts';
 import { guards } from './guards.ts';
+import { headPolicy } from './head-policy.ts';
 import { rayNotes } from './notes.ts';
 import { METRICS_PORTS } from './pods.ts';
 import type { RayserviceProfile } from './profile.gen.ts';
 import { rayService } from './ray-service.ts';
-import { rayReadme } from './readme.ts';
+import { rayReadme, rayRequirements } from './readme.ts';
 import { serveConfig } from './serve-config.ts';
 import type { RayserviceValues } from './values.gen.ts';
 
@@ -63,7 +64,7 @@ async function source(profile: RayserviceProfile, facts: Facts): Promise<ChartSo
     guards: rules.guards,
     templates: [
       key.configMap,
-      configs.configMap,
+      loaderConfigMap(c),
       // workers belong to a kind without a scale, for which a budget can only count who must stay
       disruptionBudget(c, {
         several: gt(v.workers.minReplicas, v.podDisruptionBudget.maxUnavailable),
@@ -85,7 +86,12 @@ async function source(profile: RayserviceProfile, facts: Facts): Promise<ChartSo
       rayService(c, v, { configs, key, serveConfig: serveConfig(c, v, kwargs.use) }),
       serviceAccount(c),
       storageClaim(c),
-      ...networkPolicies(c, { port: 'serve', ingress: clusterIngress(c), egress: clusterEgress(c) }),
+      ...networkPolicies(c, {
+        port: 'serve',
+        ingress: clusterIngress(c),
+        egress: [{ to: [{ podSelector: { matchLabels: c.names.selectorLabels } }] }],
+      }),
+      headPolicy(c),
       ...smokeTest(c, { url: str`http://${c.names.fullname}-head-svc:8080/metrics`, metric: 'ray_node_cpu_count' }),
     ],
   });
@@ -101,6 +107,7 @@ async function source(profile: RayserviceProfile, facts: Facts): Promise<ChartSo
     restrictions: { '/engine/args': flagsSchema(plan.engine, OWNED_FLAGS) },
     ci: rayserviceCi,
     readme: rayReadme,
+    requirements: rayRequirements,
     files: { [API_KEY]: readFileSync(join(packageRoot(), 'programs/serve-api-key/serve_api_key.py'), 'utf8') },
   });
 }
@@ -119,15 +126,4 @@ const clusterIngress = ({ names }: Context): readonly Tpl<NetworkPolicyIngressRu
     ports: [{ port: 'dashboard', protocol: 'TCP' }],
   },
   { ports: METRICS_PORTS.map(port => ({ port, protocol: 'TCP' as const })) },
-];
-
-/** The head's autoscaler asks the API server, whose port differs between clusters. */
-const clusterEgress = ({ names }: Context): readonly Tpl<NetworkPolicyEgressRule>[] => [
-  { to: [{ podSelector: { matchLabels: names.selectorLabels } }] },
-  {
-    ports: [
-      { port: 443, protocol: 'TCP' },
-      { port: 6443, protocol: 'TCP' },
-    ],
-  },
 ];

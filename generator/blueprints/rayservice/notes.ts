@@ -1,4 +1,4 @@
-import { add, eq, not, notes, type Ref, release, type Template, text, when } from '../../sdk/index.ts';
+import { add, eq, not, notEmpty, notes, type Ref, release, type Template, text, when } from '../../sdk/index.ts';
 import type { Context } from '../common/context.ts';
 import { askNotes, loadingNotes, modelNotes } from '../common/notes.ts';
 import type { RayserviceValues } from './values.gen.ts';
@@ -28,6 +28,13 @@ export function rayNotes(c: Context, v: Ref<RayserviceValues>): Template {
     4. Look at Ray's dashboard:
 
         kubectl --namespace ${release.namespace} port-forward $(kubectl --namespace ${release.namespace} get pod --output name --selector app.kubernetes.io/instance=${release.name},ray.io/node-type=head) 8265
+    ${when(
+      v.ray.auth.enabled,
+      text`
+
+        It asks for a token: key auth_token of ${when<string>(notEmpty(v.ray.auth.existingSecret), text`Secret ${v.ray.auth.existingSecret}`, text`the Secret that the operator named like the RayCluster`)}.
+      `,
+    )}
     ${when(
       not(v.ray.auth.enabled),
       text`

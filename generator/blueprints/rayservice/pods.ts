@@ -1,11 +1,11 @@
 import type { Container, EnvVar, PodTemplateSpec } from '../../kubernetes/resources.gen.ts';
 import { add, because, type Fields, gt, merge, opt, type Ref, spread, type Tpl, when } from '../../sdk/index.ts';
 import type { Context } from '../common/context.ts';
-import { engineEnv } from '../common/engine-env.ts';
+import { ENGINE_ENV, engineEnv, fixedEnv } from '../common/engine-env.ts';
 import { engineResources } from '../common/engine-resources.ts';
 import type { LoaderConfigs } from '../common/loader-config.ts';
 import { loaderContainer } from '../common/loader-container.ts';
-import { engineMounts, modelPodVolumes } from '../common/pod-volumes.ts';
+import { engineMounts, modelPodVolumes, SCRATCH } from '../common/pod-volumes.ts';
 import { scheduling } from '../common/scheduling.ts';
 import { containerSecurity, podSecurity } from '../common/security.ts';
 import type { apiKey } from './api-key.ts';
@@ -17,6 +17,9 @@ type Values = Ref<RayserviceValues>;
 
 /** Seconds that are added to preStop and drain. */
 const GRACE_MARGIN = 15;
+
+/** Ray reports nothing to its makers. */
+export const RAY_ENV = { RAY_USAGE_STATS_ENABLED: '0' } as const;
 
 /** The head: it keeps the cluster and runs no model, so it needs no accelerator. */
 export const headPod = (c: Context, v: Values, key: Key): Tpl<PodTemplateSpec> => ({
@@ -32,6 +35,8 @@ export const headPod = (c: Context, v: Values, key: Key): Tpl<PodTemplateSpec> =
         name: 'ray-head',
         ...rayContainer(c, v),
         env: [
+          // Serve builds the application here, with the engine's libraries
+          ...fixedEnv({ ...ENGINE_ENV, ...RAY_ENV }),
           ...key.env,
           dashboard('RAY_GRAFANA_HOST', v.ray.grafana.host),
           dashboard('RAY_GRAFANA_IFRAME_HOST', v.ray.grafana.iframeHost),
@@ -47,10 +52,14 @@ export const headPod = (c: Context, v: Values, key: Key): Tpl<PodTemplateSpec> =
           { name: 'dash-metrics', containerPort: 44227 },
         ],
         resources: v.head.resources,
-        volumeMounts: [{ name: 'tmp', mountPath: '/tmp' }, key.mount],
+        volumeMounts: [{ name: 'scratch', mountPath: SCRATCH }, { name: 'tmp', mountPath: '/tmp' }, key.mount],
       },
     ],
-    volumes: [{ name: 'tmp', emptyDir: { sizeLimit: '4Gi' } }, key.volume],
+    volumes: [
+      { name: 'scratch', emptyDir: { sizeLimit: '1Gi' } },
+      { name: 'tmp', emptyDir: { sizeLimit: '4Gi' } },
+      key.volume,
+    ],
     nodeSelector: opt(v.head.nodeSelector),
     tolerations: opt(v.head.tolerations),
     affinity: opt(v.head.affinity),
@@ -72,7 +81,7 @@ const dashboard = (name: string, host: Ref<string>): Tpl<EnvVar> =>
 export const workerPod = (c: Context, v: Values, configs: LoaderConfigs, key: Key): Tpl<PodTemplateSpec> => ({
   metadata: {
     labels: podLabels(c, v),
-    annotations: merge<Labels>({ 'checksum/loader': configs.checksum }, opt(v.podAnnotations)),
+    annotations: opt(v.podAnnotations),
   },
   spec: {
     serviceAccountName: c.names.serviceAccount,
@@ -81,12 +90,12 @@ export const workerPod = (c: Context, v: Values, configs: LoaderConfigs, key: Ke
     terminationGracePeriodSeconds: add(v.shutdown.preStopSeconds, v.shutdown.drainSeconds, GRACE_MARGIN),
     securityContext: podSecurity(v.security),
     imagePullSecrets: opt(v.imagePullSecrets),
-    initContainers: [loaderContainer(c), spread(v.extraInitContainers)],
+    initContainers: [loaderContainer(c, configs.pods), spread(v.extraInitContainers)],
     containers: [
       {
         name: 'ray-worker',
         ...rayContainer(c, v),
-        env: engineEnv(v, key.env),
+        env: engineEnv(v, [...fixedEnv(RAY_ENV), ...key.env]),
         ports: [
           { name: 'serve', containerPort: SERVE_PORT },
           { name: 'metrics', containerPort: 8080 },

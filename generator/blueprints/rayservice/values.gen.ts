@@ -116,7 +116,7 @@ export interface RayserviceValues {
      */
     autoscalerIdleTimeoutSeconds: number;
     /**
-     * Where Ray's dashboard finds its graphs.
+     * Where Ray's dashboard finds its graphs. With networkPolicy.enabled, let the head reach them in networkPolicy.extraEgress.
      */
     grafana: {
       /**
@@ -243,7 +243,7 @@ export interface Global {
  */
 export interface Image {
   /**
-   * Registry host. global.imageRegistry wins.
+   * Registry host, without https://. global.imageRegistry wins.
    */
   registry: string;
   /**
@@ -444,7 +444,7 @@ export interface Loader {
      */
     path: string;
     /**
-     * required: wait until a loader has left its manifest. optional: take the files as they are.
+     * required: wait until a loader has left its manifest. optional: take the files as they are at once; where the engine reads the claim itself, the loader leaves its manifest there.
      */
     manifest: 'required' | 'optional';
   };
@@ -596,7 +596,7 @@ export interface Security {
   fsGroup: number;
 }
 /**
- * The ServiceAccount of the pods. Its token is not mounted.
+ * The ServiceAccount of the pods.
  */
 export interface ServiceAccount {
   /**
@@ -704,7 +704,7 @@ export interface Ingress {
    */
   host: string;
   /**
-   * Path.
+   * Path. The API key of the engine protects /v1 only, and not every other path the engine answers.
    */
   path: string;
   /**
@@ -733,6 +733,10 @@ export interface HttpRoute {
    */
   hostnames: string[];
   /**
+   * Path prefix. The API key of the engine protects /v1 only, and not every other path the engine answers.
+   */
+  path: string;
+  /**
    * Annotations of the HTTPRoute.
    */
   annotations: {
@@ -748,7 +752,7 @@ export interface NetworkPolicy {
    */
   enabled: boolean;
   /**
-   * Peers that may reach the serving port; empty: everybody.
+   * Peers that may reach the serving port, Prometheus among them where it scrapes that port; empty: everybody.
    */
   ingressFrom: import('../../kubernetes/resources.gen.ts').NetworkPolicyPeer[];
   /**
@@ -775,11 +779,11 @@ export interface PodMonitor {
     [k: string]: string;
   };
   /**
-   * Time between scrapes.
+   * Time between scrapes. In seconds, for instance 30s.
    */
   interval: string;
   /**
-   * Time a scrape may take.
+   * Time a scrape may take. In seconds, for instance 30s.
    */
   scrapeTimeout: string;
 }

@@ -64,6 +64,15 @@ export async function renderText(chart: string, options: RenderOptions = {}): Pr
 export const render = async (chart: string, options: RenderOptions = {}): Promise<readonly KubeObject[]> =>
   parseObjects(await renderText(chart, options));
 
+/** NOTES.txt as an installation with values would show it. Helm 4: Helm 3 asks a cluster even for a dry run. */
+export async function notes(chart: string, values: Values): Promise<string> {
+  const args = ['install', 'release', chart, '--dry-run=client', '--values', '-'];
+  const { stdout, stderr } = await runHelm(4, args, JSON.stringify(values));
+  const [, text] = stdout.split('\nNOTES:\n');
+  if (text === undefined) throw new Error(`helm install --dry-run ${chart}: ${stderr}`);
+  return text;
+}
+
 /** What Helm says of values it must refuse. @throws {Error} where it takes them. */
 export async function refusal(chart: string, options: RenderOptions): Promise<string> {
   const { status, stderr } = await template(chart, options);

@@ -1,7 +1,7 @@
 import type { Values } from './charts.ts';
 
 /** Values that let any leaf change without a guard in the way. */
-const ROOMY: Values = {
+export const ROOMY: Values = {
   resources: {
     requests: { memory: '500Gi', 'ephemeral-storage': '500Gi' },
     limits: { memory: '500Gi', 'ephemeral-storage': '500Gi' },
@@ -33,6 +33,8 @@ const CONTEXTS: readonly (readonly [string, Values])[] = [
   ['/loader/job/enabled', {}],
   ['/loader/job', JOB],
   ['/loader/sizeLimit', POD_LOADS],
+  ['/loader/budgetSeconds', JOB],
+  ['/startup/imagePullSeconds', JOB],
   ['/storage', JOB],
   ['/extraCA/key', { extraCA: { configMap: 'ca' } }],
   ['/serve', { workers: { maxReplicas: 9 }, serve: { maxReplicas: 5 } }],

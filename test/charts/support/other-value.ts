@@ -5,10 +5,20 @@ import type { JsonSchema } from '../../../generator/schema/json-schema.ts';
 const CANDIDATES: readonly unknown[] = [
   ...[true, false],
   'other',
-  ...['77Gi', '7m', '7s', 'other.example.com', 'https://other.example.com:8443', '/other', 'org/other', 'other/path'],
+  ...[
+    '77Gi',
+    '7m',
+    '9.9.9',
+    '7s',
+    'other.example.com',
+    'https://other.example.com:8443',
+    '/other',
+    'org/other',
+    'other/path',
+  ],
   ...['e'.repeat(40), `sha256:${'e'.repeat(64)}`, '25%'],
   ...[{ other: 'value' }, { OTHER: 'value' }, {}],
-  ...[['other'], [{ name: 'other' }], ['ReadOnlyMany']],
+  ...[['--other'], ['other'], [{ name: 'other' }], ['ReadOnlyMany']],
 ];
 
 const ajv = new Ajv({ strict: false, allowUnionTypes: true });

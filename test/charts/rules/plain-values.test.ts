@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest';
+import { leaves } from '../../../generator/sdk/index.ts';
+import { charts, type Values } from '../support/charts.ts';
+import { helms, renderText } from '../support/helm.ts';
+import { ROOMY } from '../support/leaf-contexts.ts';
+import { parseObjects } from '../support/objects.ts';
+import { nested, overlay } from '../support/overlay.ts';
+import { renders } from '../support/renders.ts';
+import { schemaAt } from '../support/schema-keys.ts';
+
+/** A number that Go would print as 7.654321e+06. */
+const LARGE = 7_654_321;
+
+/** Paths of what is null in an object. */
+function nulls(value: unknown, path: string): readonly string[] {
+  if (value === null) return [path];
+  if (typeof value !== 'object') return [];
+  return Object.entries(value).flatMap(([key, child]) => nulls(child, `${path}/${key}`));
+}
+
+test.each(renders)('$name has no null anywhere', ({ objects }) => {
+  expect(objects.flatMap(object => nulls(object, `${object.kind}/${object.metadata.name}`))).toEqual([]);
+});
+
+/** Switches that let as many integers as possible into the objects. */
+const ON: Values = {
+  autoscaling: { enabled: true },
+  strategy: { type: 'RollingUpdate' },
+  ingress: { enabled: true },
+  httpRoute: { enabled: true },
+  podMonitor: { enabled: true },
+  loader: { target: 'persistentVolume', job: { enabled: true } },
+  storage: { accessModes: ['ReadWriteMany'] },
+};
+
+describe.each(charts)('integers of $name', ({ folder, schema }) => {
+  const known = Object.fromEntries(Object.entries(ON).filter(([key]) => schema.properties?.[key]));
+  const integers = leaves(schema, '')
+    .map(leaf => leaf.slice(1).split('/'))
+    .map(path => ({ path, type: [schemaAt(schema, path).type].flat(), maximum: schemaAt(schema, path).maximum }))
+    .filter(({ type }) => type.includes('integer'))
+    .map(({ path, maximum }) => ({ path, value: Math.min(LARGE, maximum ?? LARGE) }));
+
+  const cases = helms.flatMap(helm =>
+    [known, {}].map(on => ({ helm, on, switches: on === known ? 'on' : 'as they are' })),
+  );
+
+  test.each(cases)('are printed as integers by Helm $helm, switches $switches', async ({ helm, on }) => {
+    expect(integers.length).toBeGreaterThan(15);
+    const room = overlay(ROOMY, on);
+    const values = integers.reduce<Values>((all, { path, value }) => overlay(all, nested(path, value)), room);
+    const file = await renderText(folder, { helm, values });
+    const set = integers.map(({ path, value }) => `${path.map(key => key.replaceAll('.', '\\.')).join('.')}=${value}`);
+    const text = await renderText(folder, { helm, values: room, set });
+    expect(parseObjects(text)).toEqual(parseObjects(file));
+    expect(file.match(/^.*[:-] ["']?\d(?:\.\d+)?[eE]\+\d+["']?,?$/gm)).toBeNull();
+    const inside = parseObjects(file).map(({ data, ...rest }) => JSON.stringify([rest, data?.['pods.json']]));
+    expect(inside.join('\n').match(/\b\d(?:\.\d+)?e\+\d+/g)).toBeNull();
+    expect(inside.join('\n').split(String(LARGE)).length).toBeGreaterThan(10);
+  });
+});

@@ -1,0 +1,58 @@
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { charts } from '../support/charts.ts';
+import { render } from '../support/helm.ts';
+import { podTemplates } from '../support/objects.ts';
+import { at } from '../support/overlay.ts';
+import { renders } from '../support/renders.ts';
+import { temporaryFolder } from '../support/temporary.ts';
+
+const folder = temporaryFolder();
+const SELECTOR = ['app.kubernetes.io/instance', 'app.kubernetes.io/name'];
+
+/** A copy of every chart as its next release: another version of the chart and of the engine's name for it. */
+const released = new Map(
+  charts.map(chart => {
+    const copy = join(folder, chart.name);
+    cpSync(chart.folder, copy, { recursive: true });
+    const file = join(copy, 'Chart.yaml');
+    const text = readFileSync(file, 'utf8')
+      .replace(/^version: .*$/m, 'version: 99.9.9')
+      .replace(/^appVersion: .*$/m, 'appVersion: "88.8.8"');
+    writeFileSync(file, text);
+    return [chart.name, copy] as const;
+  }),
+);
+
+const cases = renders.flatMap(r =>
+  r.chart.files.filter(file => r.name === `${r.chart.name} ${file.name}`).map(file => ({ ...r, file })),
+);
+
+describe.concurrent.each(cases)('$name', ({ chart, file, objects, pods, values }) => {
+  test('a release that changes nothing a pod runs changes no pod, and no Job', async () => {
+    const next = await render(released.get(chart.name)!, { files: [file.path] });
+    const plain = (all: typeof pods) => all.map(({ id, metadata, spec }) => ({ id, metadata, spec }));
+    expect(plain(podTemplates(next))).toEqual(plain(pods));
+    // the other version has arrived: in the labels of the objects themselves
+    expect(next.map(o => o.metadata.labels)).not.toEqual(objects.map(o => o.metadata.labels));
+    expect(JSON.stringify(podTemplates(next).map(pod => pod.spec))).not.toMatch(/99\.9\.9|88\.8\.8/);
+  });
+
+  test('pods carry the labels of their selector and of the user, and no others', () => {
+    const own = Object.keys(at(values, ['podLabels']) as object);
+    for (const pod of pods)
+      expect(Object.keys(pod.metadata.labels!).sort(), pod.id).toEqual([...new Set([...SELECTOR, ...own])].sort());
+  });
+
+  test('pods carry the checksum of what the loader is told, and the annotations of the user', () => {
+    const own = Object.keys(at(values, ['podAnnotations']) as object);
+    for (const { id, role, metadata } of pods) {
+      const added = Object.keys(metadata.annotations ?? {}).filter(key => !own.includes(key));
+      const wanted = role === 'engine' ? ['checksum/loader'] : id.startsWith('Pod/') ? HOOKS : [];
+      expect(added, id).toEqual(wanted);
+    }
+  });
+});
+
+const HOOKS = ['helm.sh/hook', 'helm.sh/hook-delete-policy'];

@@ -1,0 +1,129 @@
+import type { Values } from './charts.ts';
+
+/** Values that one guard refuses, and its sentence. */
+export interface GuardCase {
+  readonly values: Values;
+  readonly says: RegExp;
+}
+
+/** A guard's name → values that it alone refuses. Every guard of every chart is here. */
+export const guardCases: Readonly<Record<string, readonly GuardCase[]>> = {
+  memory: [
+    {
+      values: {
+        loader: { target: 'emptyDir' },
+        resources: { limits: { memory: '17Gi' }, requests: { 'ephemeral-storage': '90Gi' } },
+      },
+      says: /resources\.limits\.memory is 17Gi, and must hold engine\.workingSet, .*: set at least 18Gi/,
+    },
+    {
+      values: { loader: { target: 'memory', sizeLimit: '40Gi' }, resources: { limits: { memory: '57Gi' } } },
+      says: /resources\.limits\.memory is 57Gi, .*: set at least 58Gi/,
+    },
+  ],
+  disk: [
+    {
+      values: { loader: { target: 'persistentVolume', job: { enabled: true } }, ...disk('9Gi') },
+      says: /resources\.requests\.ephemeral-storage is 9Gi, and must hold scratch\.sizeLimit, .*: set at least 10Gi/,
+    },
+    {
+      values: { loader: { target: 'emptyDir', sizeLimit: '40Gi' }, ...disk('49Gi') },
+      says: /resources\.requests\.ephemeral-storage is 49Gi, .*: set at least 50Gi/,
+    },
+  ],
+  accelerators: ['requests', 'limits'].map(where => ({
+    values: { accelerator: { resource: 'nvidia.com/gpu' }, resources: { [where]: { 'nvidia.com/gpu': 1 } } },
+    says: /resources names nvidia\.com\/gpu, which the chart writes itself: set accelerator\.count instead/,
+  })),
+  jobSource: [
+    {
+      values: {
+        loader: { source: 'directory', directory: { path: 'a' }, job: { enabled: true } },
+        storage: { existingClaim: 'models' },
+      },
+      says: /loader\.job\.enabled downloads from the hub, and loader\.source directory takes what is already there/,
+    },
+  ],
+  directoryPath: [
+    { loader: { directory: { path: '' } }, storage: { existingClaim: 'models' } },
+    { loader: { directory: { path: 'a' } }, storage: { existingClaim: '', volumeName: '' } },
+  ].map(({ loader, storage }) => ({
+    values: { loader: { ...loader, source: 'directory', job: { enabled: false } }, storage },
+    says: /loader\.source directory needs loader\.directory\.path, and storage\.existingClaim or storage\.volumeName/,
+  })),
+  storedByPods: [
+    {
+      values: { loader: { target: 'persistentVolume', job: { enabled: false } } },
+      says: /loader\.target persistentVolume needs somebody to fill the claim: set loader\.job\.enabled, or/,
+    },
+  ],
+  engineEnv: [
+    {
+      values: { engine: { env: { HF_HOME: '/x' } } },
+      says: /engine\.env sets HF_HOME, which the chart sets itself .*: take it out of engine\.env/,
+    },
+  ],
+  extraEnv: [
+    {
+      values: { extraEnv: [{ name: 'A' }, { name: 'HF_HUB_OFFLINE', value: '0' }] },
+      says: /extraEnv sets HF_HUB_OFFLINE, which the chart sets itself/,
+    },
+    {
+      values: { engine: { env: { NCCL_DEBUG: 'WARN' } }, extraEnv: [{ name: 'NCCL_DEBUG', value: 'INFO' }] },
+      says: /extraEnv sets NCCL_DEBUG, .*\(or which is there twice\)/,
+    },
+  ],
+  ownedFlags: [
+    {
+      values: { engine: { args: { 'tensor-parallel-size': 2 } } },
+      says: /engine\.args\.tensor-parallel-size belongs to the chart: set accelerator\.count instead/,
+    },
+  ],
+  sharedClaim: [
+    {
+      values: {
+        ...{ replicaCount: 2, workers: { maxReplicas: 4 } },
+        ...{ loader: { job: { enabled: true } }, storage: { accessModes: ['ReadWriteOnce'] } },
+      },
+      says: /several pods would share a claim that one node alone can mount: add ReadWriteMany/,
+    },
+  ],
+  rollingUpdate: [0, '0%'].map(maxUnavailable => ({
+    values: { strategy: { type: 'RollingUpdate', maxSurge: 0, maxUnavailable } },
+    says: /strategy\.maxSurge and strategy\.maxUnavailable are both 0: no pod could ever be replaced/,
+  })),
+  autoscaling: [
+    {
+      values: { autoscaling: { minReplicas: 3, maxReplicas: 2 } },
+      says: /autoscaling\.minReplicas 3 is more than autoscaling\.maxReplicas 2/,
+    },
+  ],
+  extraArgs: [
+    {
+      values: { engine: { extraArgs: ['--seed', '7'] } },
+      says: /engine\.extraArgs has 7: .* write each flag as one item, --flag=value/,
+    },
+  ],
+  workers: [
+    {
+      values: { workers: { minReplicas: 9, maxReplicas: 8 } },
+      says: /workers\.minReplicas 9 is more than workers\.maxReplicas 8/,
+    },
+  ],
+  serveReplicas: [
+    {
+      values: { serve: { minReplicas: 5, maxReplicas: 4 } },
+      says: /serve\.minReplicas 5 is more than serve\.maxReplicas 4/,
+    },
+  ],
+  replicasHaveWorkers: [
+    {
+      values: { serve: { maxReplicas: 5 }, workers: { maxReplicas: 4 } },
+      says: /serve\.maxReplicas 5 is more than workers\.maxReplicas 4: .* raise workers\.maxReplicas/,
+    },
+  ],
+};
+
+function disk(size: string): Values {
+  return { resources: { requests: { 'ephemeral-storage': size }, limits: { 'ephemeral-storage': size } } };
+}
