@@ -1,5 +1,7 @@
 # Two commands: `make charts` and `make test`. The rest is what they are made of.
 .DEFAULT_GOAL := help
+# a compile that fails must not look done to the next make
+.DELETE_ON_ERROR:
 .PHONY: help charts check test tools lint types kubernetes bench clean
 
 help: ## this list
@@ -21,8 +23,8 @@ lint: node_modules/.package-lock.json ## types and style
 	npx tsc --noEmit
 	npx biome check --error-on-warnings .
 
-types: dist ## rewrite the types and the editor schema made from schemas/
-	node dist/generator/cli/main.js types
+types: node_modules/.package-lock.json ## rewrite the types and the editor schema made from schemas/
+	npx tsx generator/cli/main.ts types
 
 kubernetes: node_modules/.package-lock.json ## rewrite the Kubernetes types from the pinned modules (Go)
 	npx tsx generator/kubernetes/make.ts

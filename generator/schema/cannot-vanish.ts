@@ -12,5 +12,5 @@ export function cannotVanish(schema: JsonSchema): boolean {
   if (types.includes('array')) return (schema.minItems ?? 0) > 0;
   if (!types.includes('string')) return false;
   if (schema.enum) return !schema.enum.includes('');
-  return (schema.minLength ?? 0) > 0 || (schema.pattern !== undefined && !new RegExp(schema.pattern).test(''));
+  return (schema.minLength ?? 0) > 0 || (schema.pattern !== undefined && !new RegExp(schema.pattern, 'u').test(''));
 }

@@ -66,7 +66,7 @@ describe('the schema of a chart', () => {
     expect(schema.properties?.image).not.toHaveProperty('required');
     expect(schema.properties?.list?.items).toMatchObject({ required: ['name'] });
   });
-  test('restricts: with a type it replaces, without it is laid over; the description stays', () => {
+  test('restricts what the contract says; the description stays', () => {
     expect(schema.properties?.args).toEqual({ description: 'Flags.', ...restrictions['/args'], default: { len: 4 } });
     expect(schema.properties?.count).toEqual({ type: 'integer', minimum: 0, maximum: 3, default: 1 });
   });
@@ -99,6 +99,20 @@ describe('the schema of a chart', () => {
       /^\{\n {2}"\$schema": "http:\/\/json-schema.org\/draft-07\/schema#",\n {2}"\$comment": "Generated."/,
     );
     expect(renderChartSchema({ contract, restrictions, values }, 'Generated.')).toBe(text);
+  });
+  test.each([
+    ['/count', { type: ['integer', 'string'] }],
+    ['/mode', { type: 'integer' }],
+    ['/args', { properties: { len: { type: 'boolean' } } }],
+    ['/list', { type: ['array', 'null'] }],
+  ] as const)('a restriction of %s that would allow more is a problem', (pointer, restriction) => {
+    expect(() => chartSchema({ contract, restrictions: { [pointer]: restriction }, values })).toThrow(
+      /would allow more than the contract/,
+    );
+  });
+  test('bounds stay the stricter ones', () => {
+    const loose = chartSchema({ contract, restrictions: { '/count': { minimum: -5, maximum: 1000 } }, values });
+    expect(loose.properties?.count).toMatchObject({ minimum: 0, maximum: 100 });
   });
   test('a restriction of no value is a problem', () => {
     expect(() => chartSchema({ contract, restrictions: { '/nope': {} }, values })).toThrow(

@@ -1,16 +1,12 @@
 import { ProblemError } from '../problem/problem-error.ts';
 import type { JsonSchema } from './json-schema.ts';
-import { mergeSchemas } from './merge-schemas.ts';
+import { narrow } from './narrow.ts';
 import { fromPointer } from './pointer.ts';
-import { hasProperties, isSchema } from './walk.ts';
-
-/** Keywords that are about a value and not about its type; a restriction keeps them. */
-const remarks: readonly string[] = ['title', 'description', 'default', 'examples', 'tsType', 'mustExist'];
+import { isSchema } from './walk.ts';
 
 /**
- * The contract with each restriction put where its JSON pointer leads. A restriction with a `type` replaces what the
- * contract says of the value; one without is laid over it. Objects made of properties always merge.
- * @throws {ProblemError} when a pointer names no value of the contract.
+ * The contract with each restriction put where its JSON pointer leads.
+ * @throws {ProblemError} when a pointer names no value of the contract, and when a restriction would allow more than it.
  */
 export function restrict(contract: JsonSchema, restrictions: Readonly<Record<string, JsonSchema>>): JsonSchema {
   let schema = contract;
@@ -25,7 +21,7 @@ function put(
   restriction: JsonSchema,
   pointer: string,
 ): JsonSchema {
-  if (key === undefined) return narrow(schema, restriction);
+  if (key === undefined) return narrow(schema, restriction, pointer);
   const own = schema.properties?.[key];
   const child = own ?? (isSchema(schema.additionalProperties) ? schema.additionalProperties : undefined);
   if (child === undefined) {
@@ -37,10 +33,4 @@ function put(
     });
   }
   return { ...schema, properties: { ...schema.properties, [key]: put(child, path, restriction, pointer) } };
-}
-
-function narrow(schema: JsonSchema, restriction: JsonSchema): JsonSchema {
-  if (restriction.type === undefined || hasProperties(schema)) return mergeSchemas(schema, restriction);
-  const kept = Object.fromEntries(Object.entries(schema).filter(([keyword]) => remarks.includes(keyword)));
-  return { ...kept, ...restriction };
 }

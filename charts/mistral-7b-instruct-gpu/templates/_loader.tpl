@@ -74,7 +74,7 @@ template:
     {{- end }}
   spec:
     restartPolicy: Never
-    serviceAccountName: {{ include "mistral-7b-instruct-gpu.serviceAccountName" . }}
+    serviceAccountName: {{ include "mistral-7b-instruct-gpu.serviceAccountName" . | quote }}
     automountServiceAccountToken: false
     enableServiceLinks: false
     securityContext:

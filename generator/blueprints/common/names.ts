@@ -5,6 +5,7 @@ import {
   type Defined,
   defineMap,
   defineName,
+  defineText,
   eq,
   merge,
   type Node,
@@ -97,7 +98,7 @@ export function names(v: Ref<NameValues>): Names {
       },
     ),
   );
-  const serviceAccount = defineName(
+  const serviceAccount = defineText(
     'serviceAccountName',
     'The ServiceAccount of the pods.',
     when<string>(

@@ -75,7 +75,7 @@ describe.each(renders)('$name', ({ pods, values }) => {
     const [loader] = engine.spec.initContainers!;
     expect(loader).toMatchObject({
       name: 'loader',
-      command: ['node', '/loader/load.mjs', '--config', '/loader/pods.json'],
+      command: ['node', '/loader/load.mjs'],
     });
     const models = engineOf(engine).volumeMounts!.filter(m => ['/models', '/storage'].includes(m.mountPath));
     expect(models).toHaveLength(1);

@@ -8,17 +8,15 @@ import { otherValue } from '../support/other-value.ts';
 import { at, nested, overlay } from '../support/overlay.ts';
 import { schemaAt } from '../support/schema-keys.ts';
 
-/** What a download Job does: its spec, and the two files it reads. Its name must follow from these and nothing else. */
+/** A download Job: its name must follow from what it does, and from nothing else. */
 interface Download {
   readonly name: string;
   readonly does: string;
 }
 
 function download(objects: readonly KubeObject[]): Download {
-  const job = only(objects, 'Job');
-  const loader = objects.find(o => o.kind === 'ConfigMap' && o.metadata.name.endsWith('-loader'))!;
-  const { 'job.json': config, 'load.mjs': program } = loader.data!;
-  return { name: job.metadata.name, does: JSON.stringify([job.spec, config, program]) };
+  const { metadata, spec } = only(objects, 'Job');
+  return { name: metadata.name, does: JSON.stringify(spec) };
 }
 
 /** Parts of the contract that a Job may depend on, and some that it must not. */

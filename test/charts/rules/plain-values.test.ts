@@ -27,7 +27,7 @@ const ON: Values = {
   autoscaling: { enabled: true },
   strategy: { type: 'RollingUpdate' },
   ingress: { enabled: true },
-  httpRoute: { enabled: true },
+  httpRoute: { enabled: true, parentRefs: [{ name: 'gateway' }] },
   podMonitor: { enabled: true },
   loader: { target: 'persistentVolume', job: { enabled: true } },
   storage: { accessModes: ['ReadWriteMany'] },
@@ -54,7 +54,7 @@ describe.each(charts)('integers of $name', ({ folder, schema }) => {
     const text = await renderText(folder, { helm, values: room, set });
     expect(parseObjects(text)).toEqual(parseObjects(file));
     expect(file.match(/^.*[:-] ["']?\d(?:\.\d+)?[eE]\+\d+["']?,?$/gm)).toBeNull();
-    const inside = parseObjects(file).map(({ data, ...rest }) => JSON.stringify([rest, data?.['pods.json']]));
+    const inside = parseObjects(file).map(({ data: _, ...rest }) => JSON.stringify(rest));
     expect(inside.join('\n').match(/\b\d(?:\.\d+)?e\+\d+/g)).toBeNull();
     expect(inside.join('\n').split(String(LARGE)).length).toBeGreaterThan(10);
   });

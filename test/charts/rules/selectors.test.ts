@@ -14,6 +14,9 @@ type Labels = Readonly<Record<string, string>>;
 
 const OWN = ['app.kubernetes.io/instance', 'app.kubernetes.io/name'];
 
+/** What may be for some of the pods of a Ray cluster: it can change, a workload's selector cannot. */
+const NARROWER = /^(?:PodDisruptionBudget|NetworkPolicy)\//;
+
 /** The selectors of a kind of object that pick pods. */
 const selectors: Readonly<Record<string, (object: KubeObject) => Labels | undefined>> = {
   Deployment: o => (o as Deployment).spec!.selector.matchLabels,
@@ -34,11 +37,11 @@ test('there are selectors to look at', () => {
 });
 
 describe.each(renders)('$name', render => {
-  test('selectors are name and instance only; a budget may add the type of a Ray node', () => {
+  test('selectors are name and instance only; a budget or a policy may add the type of a Ray node', () => {
     const found = rendered(render);
     const more = found.flatMap(([id, selector]) =>
       Object.keys(selector)
-        .filter(key => !OWN.includes(key) && !(id.startsWith('PodDisruptionBudget/') && key === 'ray.io/node-type'))
+        .filter(key => !OWN.includes(key) && !(NARROWER.test(id) && key === 'ray.io/node-type'))
         .map(key => `${id}: ${key}`),
     );
     expect(more).toEqual([]);

@@ -14,21 +14,21 @@ export const guardCases: Readonly<Record<string, readonly GuardCase[]>> = {
         loader: { target: 'emptyDir' },
         resources: { limits: { memory: '17Gi' }, requests: { 'ephemeral-storage': '90Gi' } },
       },
-      says: /resources\.limits\.memory is 17Gi, and must hold engine\.workingSet, .*: set at least 18Gi/,
+      says: /resources\.limits\.memory is 17Gi, and must hold engine\.workingSet, .* at least 18Gi/,
     },
     {
       values: { loader: { target: 'memory', sizeLimit: '40Gi' }, resources: { limits: { memory: '57Gi' } } },
-      says: /resources\.limits\.memory is 57Gi, .*: set at least 58Gi/,
+      says: /resources\.limits\.memory is 57Gi, .* at least 58Gi/,
     },
   ],
   disk: [
     {
       values: { loader: { target: 'persistentVolume', job: { enabled: true } }, ...disk('9Gi') },
-      says: /resources\.requests\.ephemeral-storage is 9Gi, and must hold scratch\.sizeLimit, .*: set at least 10Gi/,
+      says: /resources\.requests\.ephemeral-storage is 9Gi, and must hold scratch\.sizeLimit, .* at least 10Gi/,
     },
     {
       values: { loader: { target: 'emptyDir', sizeLimit: '40Gi' }, ...disk('49Gi') },
-      says: /resources\.requests\.ephemeral-storage is 49Gi, .*: set at least 50Gi/,
+      says: /resources\.requests\.ephemeral-storage is 49Gi, .* at least 50Gi/,
     },
   ],
   accelerators: ['requests', 'limits'].map(where => ({
@@ -85,7 +85,7 @@ export const guardCases: Readonly<Record<string, readonly GuardCase[]>> = {
         ...{ replicaCount: 2, workers: { maxReplicas: 4 } },
         ...{ loader: { job: { enabled: true } }, storage: { accessModes: ['ReadWriteOnce'] } },
       },
-      says: /several pods would share a claim that one node alone can mount: add ReadWriteMany/,
+      says: /several pods share the storage claim, .* set storage\.accessModes to ReadWriteMany/,
     },
   ],
   rollingUpdate: [0, '0%'].map(maxUnavailable => ({

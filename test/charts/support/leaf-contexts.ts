@@ -3,7 +3,7 @@ import type { Values } from './charts.ts';
 /** Values that let any leaf change without a guard in the way. */
 export const ROOMY: Values = {
   resources: {
-    requests: { memory: '500Gi', 'ephemeral-storage': '500Gi' },
+    requests: { memory: '60Gi', 'ephemeral-storage': '60Gi' },
     limits: { memory: '500Gi', 'ephemeral-storage': '500Gi' },
   },
 };
@@ -13,6 +13,7 @@ const DIRECTORY = {
   loader: { source: 'directory', directory: { path: 'a' }, job: { enabled: false } },
   storage: { existingClaim: 'models' },
 };
+const DISK = { resources: { requests: { 'ephemeral-storage': '500Gi' } } };
 const POD_LOADS = { loader: { target: 'emptyDir', job: { enabled: false } } };
 
 /** A leaf matters only where something else is set: JSON pointers that begin so → the values, the first that fits. */
@@ -22,8 +23,8 @@ const CONTEXTS: readonly (readonly [string, Values])[] = [
   ['/strategy/type', {}],
   ['/strategy', { strategy: { type: 'RollingUpdate' } }],
   ['/ingress', { ingress: { enabled: true } }],
-  ['/httpRoute', { httpRoute: { enabled: true } }],
-  ['/podMonitor', { podMonitor: { enabled: true } }],
+  ['/httpRoute', { httpRoute: { enabled: true, parentRefs: [{ name: 'gateway' }] } }],
+  ['/podMonitor', { podMonitor: { enabled: true, interval: '60s', scrapeTimeout: '5s' } }],
   ['/podDisruptionBudget', { replicaCount: 3, workers: { minReplicas: 3 } }],
   ['/engine/apiKeySecret/key', { engine: { apiKeySecret: { name: 'key' } } }],
   ['/loader/huggingface/tokenSecret/key', { loader: { huggingface: { tokenSecret: { name: 'token' } } } }],
@@ -32,7 +33,8 @@ const CONTEXTS: readonly (readonly [string, Values])[] = [
   ['/loader/source', { ...DIRECTORY, loader: { ...DIRECTORY.loader, source: 'huggingface', target: 'emptyDir' } }],
   ['/loader/job/enabled', {}],
   ['/loader/job', JOB],
-  ['/loader/sizeLimit', POD_LOADS],
+  ['/loader/sizeLimit', { ...POD_LOADS, ...DISK }],
+  ['/scratch', DISK],
   ['/loader/budgetSeconds', JOB],
   ['/startup/imagePullSeconds', JOB],
   ['/storage', JOB],

@@ -18,7 +18,7 @@ const CANDIDATES: readonly unknown[] = [
   ],
   ...['e'.repeat(40), `sha256:${'e'.repeat(64)}`, '25%'],
   ...[{ other: 'value' }, { OTHER: 'value' }, {}],
-  ...[['--other'], ['other'], [{ name: 'other' }], ['ReadOnlyMany']],
+  ...[['--other'], ['other'], [{ name: 'other' }], ['ReadWriteMany', 'ReadOnlyMany']],
 ];
 
 const ajv = new Ajv({ strict: false, allowUnionTypes: true });
