@@ -20,5 +20,12 @@ export function blame(problem: Problem, { source, value }: ProfileFile): Problem
   if (ours.includes(problem.code) || problem.line !== undefined) return problem;
   const pointer =
     problem.pointer ?? [...strings(value)].find(({ text }) => JSON.stringify(text) === problem.found)?.pointer;
-  return { ...problem, file: source.file, ...(pointer !== undefined && { pointer, ...source.locate(pointer) }) };
+  return {
+    ...problem,
+    file: source.file,
+    ...(pointer !== undefined && {
+      pointer,
+      ...source.locate(pointer, problem.code === 'unknown-key' ? 'key' : 'value'),
+    }),
+  };
 }

@@ -1,8 +1,8 @@
 import { type Derived, derived, gi } from './derived.ts';
 import type { Target } from './start-budget.ts';
 
-/** /tmp, and logs. */
-const TMP = 2;
+/** GiB of /tmp. */
+export const TMP = 2;
 
 /** Ephemeral storage of the engine in GiB: scratch, /tmp, and a model that is on the node's disk. */
 export function nodeDisk(scratch: number, model: number, target: Target): Derived<string> {

@@ -1,6 +1,6 @@
 import type { ErrorObject } from 'ajv';
 import type { Problem, ProblemCode } from '../problem/problem.ts';
-import { didYouMean } from '../problem/suggest.ts';
+import { didYouMean, suggest } from '../problem/suggest.ts';
 import { describe, list, show } from './describe.ts';
 import { isMap } from './is-map.ts';
 import type { JsonSchema } from './json-schema.ts';
@@ -11,6 +11,8 @@ export interface Finding extends Omit<Problem, 'file' | 'line' | 'column' | 'cod
   readonly code: ProblemCode;
   readonly pointer: string;
   readonly on: 'key' | 'value';
+  /** Pointer of the key that a misspelt one stands for. */
+  readonly meant?: string;
 }
 
 /** What one error of the validator means to people. */
@@ -92,6 +94,7 @@ export function explain(error: ErrorObject): Finding {
 
 function unknownKey(pointer: string, key: string, schema: JsonSchema): Finding {
   const known = Object.keys(schema.properties ?? {});
+  const meant = suggest(key, known);
   return {
     code: 'unknown-key',
     pointer: `${pointer}/${escapeStep(key)}`,
@@ -101,6 +104,7 @@ function unknownKey(pointer: string, key: string, schema: JsonSchema): Finding {
     found: JSON.stringify(key),
     hint: 'take it out',
     ...didYouMean(key, known),
+    ...(meant !== undefined && { meant: `${pointer}/${escapeStep(meant)}` }),
   };
 }
 

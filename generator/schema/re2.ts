@@ -8,6 +8,8 @@ const foreign: readonly (readonly [RegExp, string])[] = [
   [/\\k</, 'a named backreference'],
   [/\\u/, 'a \\u escape'],
   [/\\c[A-Za-z]/, 'a control escape'],
+  [/\[\^?\]/, 'an empty character class'],
+  [/\\p\{\w+=/i, 'a named Unicode property'],
 ];
 
 /** RE2 repeats at most this often. */

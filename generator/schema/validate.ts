@@ -42,13 +42,11 @@ function oneEach(all: readonly Finding[]): Finding[] {
 
 /** A key that is missing because it is misspelt is one mistake: the misspelt key says so. */
 function withoutMisspelt(findings: readonly Finding[]): readonly Finding[] {
-  const meant = findings
-    .filter(({ code, hint }) => code === 'unknown-key' && hint?.startsWith('did you mean'))
-    .map(({ pointer, hint }) => `${pointer.replace(/\/[^/]*$/, '')}/${/"(.*)"/.exec(hint!)?.[1]}`);
+  const meant = findings.map(finding => finding.meant);
   return findings.filter(({ code, pointer }) => code !== 'missing' || !meant.includes(pointer));
 }
 
-function locate({ on, ...finding }: Finding, source: Source): Problem {
+function locate({ on, meant: _meant, ...finding }: Finding, source: Source): Problem {
   return { ...finding, file: source.file, ...source.locate(finding.pointer, on) };
 }
 

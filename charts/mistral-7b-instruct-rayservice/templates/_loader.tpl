@@ -60,6 +60,22 @@ The download Job. What stands here is hashed into its name.
 {{- define "mistral-7b-instruct-rayservice.downloadJobSpec" -}}
 backoffLimit: {{ .Values.loader.job.backoffLimit | int64 }}
 activeDeadlineSeconds: {{ add (int64 .Values.startup.imagePullSeconds) (int64 .Values.loader.budgetSeconds) }}
+podFailurePolicy:
+  rules:
+    - action: FailJob
+      onExitCodes:
+        containerName: download
+        operator: In
+        values:
+          - 2
+          - 10
+          - 11
+          - 12
+          - 20
+          - 22
+          - 23
+          - 30
+          - 31
 template:
   metadata:
     labels:

@@ -22,7 +22,7 @@ import { loaderVolumes, storageVolume } from './pod-volumes.ts';
 import { programPodSecurity, programSecurity } from './security.ts';
 
 /** Exit codes of the loader after which a second try is no use. */
-const _PERMANENT: readonly number[] = exitCodes
+const PERMANENT: readonly number[] = exitCodes
   .filter(({ code, retry }) => code !== 0 && !retry)
   .map(({ code }) => code);
 
@@ -36,6 +36,9 @@ export function downloadJob(
     backoffLimit: v.loader.job.backoffLimit,
     // counts from the making of the Job: a new node, a new volume and the pull come first, and a Job that ended badly stays so
     activeDeadlineSeconds: add(v.startup.imagePullSeconds, v.loader.budgetSeconds),
+    podFailurePolicy: {
+      rules: [{ action: 'FailJob', onExitCodes: { containerName: 'download', operator: 'In', values: PERMANENT } }],
+    },
     template: {
       metadata: {
         labels: merge<Record<string, string>>(names.auxiliaryLabels('download'), opt(v.podLabels)),

@@ -1,3 +1,4 @@
+import { TMP } from '../../plan/node-disk.ts';
 import {
   add,
   and,
@@ -89,7 +90,7 @@ function memory({ v, paths }: Context): Sum {
 
 /** What the disk request must hold, in GiB: scratch, /tmp, and a model that is not in memory. */
 function disk({ v }: Context): Sum {
-  const own = add(gibibytes(v.scratch.sizeLimit), 2);
+  const own = add(gibibytes(v.scratch.sizeLimit), TMP);
   const sum = defineText(
     'neededDisk',
     'GiB of the node that resources.requests.ephemeral-storage must hold.',

@@ -1,4 +1,6 @@
 import type { Volume, VolumeMount } from '../../kubernetes/resources.gen.ts';
+import { gi } from '../../plan/derived.ts';
+import { TMP } from '../../plan/node-disk.ts';
 import { type Each, not, notEmpty, orElse, spread, str, type Tpl, when } from '../../sdk/index.ts';
 import type { Context } from './context.ts';
 import { MODELS, STORAGE } from './model-paths.ts';
@@ -30,7 +32,7 @@ export const modelPodVolumes = (c: Context): List<Volume> => [
   when(c.paths.usesStorage, storageVolume(c)),
   { name: 'shm', emptyDir: { medium: 'Memory', sizeLimit: c.v.sharedMemory.sizeLimit } },
   { name: 'scratch', emptyDir: { sizeLimit: c.v.scratch.sizeLimit } },
-  { name: 'tmp', emptyDir: { sizeLimit: '2Gi' } },
+  { name: 'tmp', emptyDir: { sizeLimit: gi(TMP) } },
   spread(c.v.extraVolumes),
 ];
 

@@ -16,6 +16,7 @@ import {
   toJson,
   when,
 } from '../../sdk/index.ts';
+import { OWNED_FLAGS } from '../common/owned-flags.ts';
 import type { ModelRefs } from '../common/values.ts';
 
 /** engine.args as command-line flags, one list item each. */
@@ -54,14 +55,7 @@ export function engineArgs(v: ModelRefs, engine: Engine): Defined<readonly strin
 }
 
 /** Flags that the chart prints from other values → the value to set instead. */
-export const OWNED_FLAGS: Readonly<Record<string, string>> = {
-  model: 'model.repository',
-  revision: 'model.revision',
-  tokenizer: 'model.repository',
-  'served-model-name': 'model.servedName',
-  'tensor-parallel-size': 'accelerator.count',
-  host: 'service.port',
-  port: 'service.port',
-  'api-key': 'engine.apiKeySecret',
+export const DEPLOYMENT_FLAGS: Readonly<Record<string, string>> = {
+  ...OWNED_FLAGS,
   'shutdown-timeout': 'shutdown.drainSeconds',
 };

@@ -2,12 +2,12 @@ import { and, eq, gt, guard, or, type Ref, str, toJson } from '../../sdk/index.t
 import type { Context } from '../common/context.ts';
 import { type ModelGuards, modelGuards, sharedClaim } from '../common/guards.ts';
 import { OWN_ENV, rolls, severalPods } from './deployment.ts';
-import { OWNED_FLAGS } from './engine-args.ts';
+import { DEPLOYMENT_FLAGS } from './engine-args.ts';
 import type { DeploymentValues } from './values.gen.ts';
 
 /** Values of a Deployment that contradict each other. */
 export function guards(c: Context, v: Ref<DeploymentValues>): ModelGuards {
-  const common = modelGuards(c, { flags: OWNED_FLAGS, env: [...Object.keys(OWN_ENV), 'VLLM_API_KEY'] });
+  const common = modelGuards(c, { flags: DEPLOYMENT_FLAGS, env: [...Object.keys(OWN_ENV), 'VLLM_API_KEY'] });
   const zero = (x: Ref<string | number>) => or(eq(toJson(x), '0'), eq(toJson(x), '"0%"'));
   const guards = [
     ...common.guards,

@@ -19,7 +19,7 @@ import { storageClaim } from '../common/storage-claim.ts';
 import { autoscaler } from './autoscaler.ts';
 import { deploymentCi } from './ci.ts';
 import { deployment as deploymentTemplate, severalPods } from './deployment.ts';
-import { engineArgs, OWNED_FLAGS } from './engine-args.ts';
+import { DEPLOYMENT_FLAGS, engineArgs } from './engine-args.ts';
 import { guards } from './guards.ts';
 import { deploymentNotes } from './notes.ts';
 import type { DeploymentProfile } from './profile.gen.ts';
@@ -86,7 +86,7 @@ async function source(profile: DeploymentProfile, facts: Facts): Promise<ChartSo
     values: {
       autoscaling: { metrics: [queueMetric] },
     },
-    restrictions: { '/engine/args': flagsSchema(plan.engine, OWNED_FLAGS) },
+    restrictions: { '/engine/args': flagsSchema(plan.engine, DEPLOYMENT_FLAGS) },
     ci: deploymentCi,
     readme: [],
   });

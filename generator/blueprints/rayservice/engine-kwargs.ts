@@ -44,15 +44,3 @@ export function engineKwargs(v: ModelRefs, engine: Engine): Defined<Kwargs> {
     [v.accelerator.count, v.engine.args, v.engine.extraArgs],
   );
 }
-
-/** Flags that the chart sets from other values → the value to set instead. */
-export const OWNED_FLAGS: Readonly<Record<string, string>> = {
-  model: 'model.repository',
-  revision: 'model.revision',
-  tokenizer: 'model.repository',
-  'served-model-name': 'model.servedName',
-  'tensor-parallel-size': 'accelerator.count',
-  host: 'service.port',
-  port: 'service.port',
-  'api-key': 'engine.apiKeySecret',
-};

@@ -1,8 +1,8 @@
 import { each, gt, guard, guardEach, lt, matches, not, type Ref, str } from '../../sdk/index.ts';
 import type { Context } from '../common/context.ts';
 import { type ModelGuards, modelGuards, sharedClaim } from '../common/guards.ts';
+import { OWNED_FLAGS } from '../common/owned-flags.ts';
 import { API_KEY_ENV } from './api-key.ts';
-import { OWNED_FLAGS } from './engine-kwargs.ts';
 import { RAY_ENV } from './pods.ts';
 import type { RayserviceValues } from './values.gen.ts';
 
