@@ -17,6 +17,7 @@ const ours: readonly ProblemCode[] = [
  * put where the profile says what was `found`.
  */
 export function blame(problem: Problem, { source, value }: ProfileFile): Problem {
+  if (problem.code === 'contract-unread' || problem.code === 'bad-template') return ofBlueprint(problem, value);
   if (ours.includes(problem.code) || problem.line !== undefined) return problem;
   const pointer =
     problem.pointer ?? [...strings(value)].find(({ text }) => JSON.stringify(text) === problem.found)?.pointer;
@@ -28,4 +29,14 @@ export function blame(problem: Problem, { source, value }: ProfileFile): Problem
       ...source.locate(pointer, problem.code === 'unknown-key' ? 'key' : 'value'),
     }),
   };
+}
+
+/** A mistake in a blueprint shows while a profile is read, and is not the profile's. */
+function ofBlueprint(problem: Problem, profile: unknown): Problem {
+  const { blueprint } = profile as { readonly blueprint: string };
+  const hint =
+    problem.code === 'contract-unread'
+      ? `read it in a template, or take it out of schemas/blueprints/${blueprint}/values.schema.json`
+      : 'see "How to add a resource" in docs/architecture.md';
+  return { hint, ...problem, file: `generator/blueprints/${blueprint}` };
 }

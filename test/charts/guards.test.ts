@@ -18,19 +18,22 @@ test('there is a case for every guard, and a guard for every case', () => {
 
 const cases = charts.flatMap(chart =>
   guardsOf(chart).flatMap(guard =>
-    (guardCases[guard] ?? []).flatMap(({ values, says }, i) =>
-      helms.map(helm => ({ chart, name: chart.name, guard, case: i + 1, helm, values, says })),
+    (guardCases[guard] ?? []).flatMap((each, i) =>
+      helms.map(helm => ({ ...each, chart, name: chart.name, guard, case: i + 1, helm })),
     ),
   ),
 );
 
-describe.concurrent.each(cases)('$name $guard $case, Helm $helm', ({ chart, helm, values, says }) => {
-  test('is refused with a sentence', async () => {
-    const known = Object.fromEntries(
-      Object.entries(values).filter(([key]) => Object.hasOwn(chart.schema.properties ?? {}, key)),
-    );
-    const said = await refusal(chart.folder, { helm, values: known });
-    expect(said).toMatch(says);
-    expect(said).toContain('execution error at (');
-  });
-});
+describe.concurrent.each(cases)(
+  '$name $guard $case, Helm $helm',
+  ({ chart, helm, values, release = 'release', says }) => {
+    test('is refused with a sentence', async () => {
+      const known = Object.fromEntries(
+        Object.entries(values).filter(([key]) => Object.hasOwn(chart.schema.properties ?? {}, key)),
+      );
+      const said = await refusal(chart.folder, { helm, release, values: known });
+      expect(said).toMatch(says);
+      expect(said).toContain('execution error at (');
+    });
+  },
+);

@@ -64,6 +64,7 @@ describe.each(charts.filter(({ keywords }) => keywords.includes('vllm')))('examp
       'HF_TOKEN',
       'HTTPS_PROXY',
       'HTTP_PROXY',
+      'LOADER_CONFIG',
       'NODE_EXTRA_CA_CERTS',
       'NODE_USE_ENV_PROXY',
       'NO_PROXY',
@@ -78,7 +79,7 @@ describe.each(charts.filter(({ keywords }) => keywords.includes('vllm')))('examp
       release: 'kube-prometheus-stack',
     });
     const policy = all<NetworkPolicy>(objects, 'NetworkPolicy').find(
-      p => !/-(download|smoke)$/.test(p.metadata!.name!),
+      p => !/-(download|smoke|head)$/.test(p.metadata!.name!),
     )!;
     expect(policy.spec!.ingress![0]!.from!.length).toBeGreaterThan(1);
     const [pod] = podTemplates(objects).filter(({ role }) => role === 'engine');

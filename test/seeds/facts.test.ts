@@ -57,12 +57,12 @@ describe('rows on the download that no render shows', () => {
     const kinds = objects.map(({ kind }) => kind);
     expect(kinds).not.toContain('Job');
     expect(kinds).not.toContain('PersistentVolumeClaim');
-    const told = objects.find(({ data }) => data?.['pods.json'])!.data!['pods.json']!;
+    const { template } = only<Deployment>(objects, 'Deployment').spec!;
+    const told = template.spec!.initContainers![0]!.env!.find(({ name }) => name === 'LOADER_CONFIG')!.value!;
     expect(parseConfig(told)).toMatchObject({
       source: { kind: 'directory', path: '/storage/mistral-7b-v0-3', manifest: 'optional' },
       files: { include: expect.arrayContaining(['consolidated.safetensors', 'params.json', 'tokenizer.model.v3']) },
     });
-    const { template } = only<Deployment>(objects, 'Deployment').spec!;
     expect(template.spec!.volumes).toContainEqual({
       name: 'storage',
       persistentVolumeClaim: { claimName: 'fsx-models' },

@@ -12,9 +12,27 @@
 {{- end }}
 {{- end }}
 
+{{- define "mistral-7b-instruct-gpu.guard.requestsWithinLimits" }}
+{{- if or (gt (int64 (.Values.resources.requests.memory | trimSuffix "Gi")) (int64 (.Values.resources.limits.memory | trimSuffix "Gi"))) (gt (int64 ((index .Values.resources.requests "ephemeral-storage") | trimSuffix "Gi")) (int64 ((index .Values.resources.limits "ephemeral-storage") | trimSuffix "Gi"))) }}
+{{- fail "resources.requests of memory or ephemeral-storage are above resources.limits: raise the limits too" }}
+{{- end }}
+{{- end }}
+
 {{- define "mistral-7b-instruct-gpu.guard.accelerators" }}
 {{- if or (hasKey .Values.resources.requests .Values.accelerator.resource) (hasKey .Values.resources.limits .Values.accelerator.resource) }}
 {{- fail (printf "resources names %s, which the chart writes itself: set accelerator.count instead" .Values.accelerator.resource) }}
+{{- end }}
+{{- end }}
+
+{{- define "mistral-7b-instruct-gpu.guard.objectName" }}
+{{- if not (regexMatch "^[a-z]([-a-z0-9]*[a-z0-9])?$" (include "mistral-7b-instruct-gpu.fullname" .)) }}
+{{- fail (printf "objects would be named %s, which Kubernetes refuses for a Service: begin with a letter, and use small letters, digits and dashes; set fullnameOverride" (include "mistral-7b-instruct-gpu.fullname" .)) }}
+{{- end }}
+{{- end }}
+
+{{- define "mistral-7b-instruct-gpu.guard.imageTag" }}
+{{- if or (and (not .Values.image.tag) (not .Values.image.digest)) (and (not .Values.loader.image.tag) (not .Values.loader.image.digest)) }}
+{{- fail "image and loader.image each need a tag or a digest" }}
 {{- end }}
 {{- end }}
 
@@ -55,6 +73,18 @@
 {{- if hasKey $.Values.engine.args $flag }}
 {{- fail (printf "engine.args.%s belongs to the chart: set %s instead" $flag $instead) }}
 {{- end }}{{- end }}
+{{- end }}
+
+{{- define "mistral-7b-instruct-gpu.guard.parentRefs" }}
+{{- if and .Values.httpRoute.enabled (not .Values.httpRoute.parentRefs) }}
+{{- fail "httpRoute.enabled needs a Gateway in httpRoute.parentRefs: without one the route belongs to nothing" }}
+{{- end }}
+{{- end }}
+
+{{- define "mistral-7b-instruct-gpu.guard.scrapeTimeout" }}
+{{- if and .Values.podMonitor.enabled (gt (int64 (.Values.podMonitor.scrapeTimeout | trimSuffix "s")) (int64 (.Values.podMonitor.interval | trimSuffix "s"))) }}
+{{- fail (printf "podMonitor.scrapeTimeout %s is longer than podMonitor.interval %s" .Values.podMonitor.scrapeTimeout .Values.podMonitor.interval) }}
+{{- end }}
 {{- end }}
 
 {{- define "mistral-7b-instruct-gpu.guard.sharedClaim" }}

@@ -48,10 +48,14 @@ export function modelGuards(c: Context, own: Owned): ModelGuards {
     defines: sums.map(s => s.define),
     guards: [
       ...sums.map(s => s.guard),
+      requestsWithinLimits(c.v),
       accelerators(c.v),
+      objectName(c),
+      imageTags(c.v),
       ...loading(c),
       ...environment(c.v, own.env),
       owned(c.v, own.flags),
+      ...platform(c.v),
     ],
   };
 }
@@ -183,7 +187,7 @@ export const sharedClaim = ({ v, paths }: Context, several: Node<boolean>): Guar
   );
 
 /** A Deployment's, a Service's and KubeRay's rule for names (RFC 1035 label). */
-const _objectName = ({ names }: Context): Guard =>
+const objectName = ({ names }: Context): Guard =>
   guard(
     'objectName',
     not(matches('^[a-z]([-a-z0-9]*[a-z0-9])?$', names.fullname)),
@@ -191,7 +195,7 @@ const _objectName = ({ names }: Context): Guard =>
   );
 
 /** An image needs a tag or a digest. */
-const _imageTags = (v: ModelRefs): Guard =>
+const imageTags = (v: ModelRefs): Guard =>
   guard(
     'imageTag',
     or(
@@ -202,7 +206,7 @@ const _imageTags = (v: ModelRefs): Guard =>
   );
 
 /** The API server refuses a request above its limit. */
-const _requestsWithinLimits = (v: ModelRefs): Guard => {
+const requestsWithinLimits = (v: ModelRefs): Guard => {
   const { requests, limits } = v.resources;
   return guard(
     'requestsWithinLimits',
@@ -215,7 +219,7 @@ const _requestsWithinLimits = (v: ModelRefs): Guard => {
 };
 
 /** Routes and monitors that would be refused, or do nothing. */
-const _platform = (v: ModelRefs): readonly Guard[] => [
+const platform = (v: ModelRefs): readonly Guard[] => [
   guard(
     'parentRefs',
     and(v.httpRoute.enabled, not(notEmpty(v.httpRoute.parentRefs))),

@@ -3,6 +3,8 @@ import type { Values } from './charts.ts';
 /** Values that one guard refuses, and its sentence. */
 export interface GuardCase {
   readonly values: Values;
+  /** The release's name, where it matters. */
+  readonly release?: string;
   readonly says: RegExp;
 }
 
@@ -29,6 +31,30 @@ export const guardCases: Readonly<Record<string, readonly GuardCase[]>> = {
     {
       values: { loader: { target: 'emptyDir', sizeLimit: '40Gi' }, ...disk('49Gi') },
       says: /resources\.requests\.ephemeral-storage is 49Gi, .* at least 50Gi/,
+    },
+  ],
+  requestsWithinLimits: ['memory', 'ephemeral-storage'].map(resource => ({
+    values: { resources: { requests: { [resource]: '400Gi' } } },
+    says: /resources\.requests of memory or ephemeral-storage are above resources\.limits: raise the limits too/,
+  })),
+  objectName: [
+    {
+      values: {},
+      release: '1st',
+      says: /objects would be named 1st-.*, which Kubernetes refuses for a Service: .* set fullnameOverride/,
+    },
+  ],
+  imageTag: [{ image: { tag: '', digest: '' } }, { loader: { image: { tag: '', digest: '' } } }].map(values => ({
+    values,
+    says: /image and loader\.image each need a tag or a digest/,
+  })),
+  parentRefs: [
+    { values: { httpRoute: { enabled: true } }, says: /httpRoute\.enabled needs a Gateway in httpRoute\.parentRefs/ },
+  ],
+  scrapeTimeout: [
+    {
+      values: { podMonitor: { enabled: true, interval: '9s', scrapeTimeout: '10s' } },
+      says: /podMonitor\.scrapeTimeout 10s is longer than podMonitor\.interval 9s/,
     },
   ],
   accelerators: ['requests', 'limits'].map(where => ({
@@ -94,7 +120,7 @@ export const guardCases: Readonly<Record<string, readonly GuardCase[]>> = {
   })),
   autoscaling: [
     {
-      values: { autoscaling: { minReplicas: 3, maxReplicas: 2 } },
+      values: { autoscaling: { enabled: true, minReplicas: 3, maxReplicas: 2 } },
       says: /autoscaling\.minReplicas 3 is more than autoscaling\.maxReplicas 2/,
     },
   ],

@@ -20,7 +20,7 @@ const POD_LOADS = { loader: { target: 'emptyDir', job: { enabled: false } } };
 const CONTEXTS: readonly (readonly [string, Values])[] = [
   ['/autoscaling', { autoscaling: { enabled: true } }],
   ['/replicaCount', {}],
-  ['/strategy/type', {}],
+  ['/strategy/type', { replicaCount: 3 }],
   ['/strategy', { strategy: { type: 'RollingUpdate' } }],
   ['/ingress', { ingress: { enabled: true } }],
   ['/httpRoute', { httpRoute: { enabled: true, parentRefs: [{ name: 'gateway' }] } }],
