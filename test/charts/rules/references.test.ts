@@ -29,7 +29,7 @@ describe.each(renders)('$name', ({ objects, pods, values }) => {
     const volumes = pods.flatMap(pod => (pod.spec.volumes ?? []).map(source));
     const accounts = pods.map(pod => pod.spec.serviceAccountName).filter(name => name !== 'default');
     expect(missing([...volumes, ...accounts.map(name => `ServiceAccount/${name}`)])).toEqual([]);
-    expect(accounts.length > 0).toBe(at(values, ['serviceAccount', 'create']) === true || accounts.length > 0);
+    if (at(values, ['serviceAccount', 'create']) === true) expect(accounts).toHaveLength(pods.length);
   });
 
   test('routes, and autoscalers, lead to objects of the release', () => {
