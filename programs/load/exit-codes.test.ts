@@ -12,7 +12,7 @@ describe('the table of exit codes', () => {
 
   it('is the one in docs/loader.md', () => {
     const text = readFileSync(join(packageRoot(), 'docs/loader.md'), 'utf8');
-    const rows = [...text.matchAll(/^\| (\d+) \| (.+?) \| (.+?) \| (.+?) \| (yes|no) \|$/gm)];
+    const rows = [...text.matchAll(/^\| (\d+) +\| (.+?) +\| (.+?) +\| (.+?) +\| (yes|no) +\|$/gm)];
     expect(rows.map(row => row.slice(1, 6))).toEqual(
       exitCodes.map(({ code, name, cause, remedy, retry }) => [
         String(code),
