@@ -1,6 +1,6 @@
 import type { Problem } from '../problem/problem.ts';
 import { ProblemError } from '../problem/problem-error.ts';
-import { TemplateError } from '../sdk/chart-templates.ts';
+import { TemplateError } from '../sdk/index.ts';
 
 /** Runs one step after the other and keeps what is wrong, so that people see all of it at once. */
 export interface Collector {

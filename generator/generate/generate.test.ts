@@ -4,7 +4,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Blueprint } from '../blueprints/blueprint.ts';
 import type { Problem } from '../problem/problem.ts';
 import { ProblemError } from '../problem/problem-error.ts';
-import { TemplateError } from '../sdk/chart-templates.ts';
+import { TemplateError } from '../sdk/index.ts';
 import { check } from './check.ts';
 import { generate } from './generate.ts';
 import { images } from './images.ts';

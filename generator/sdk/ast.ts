@@ -35,7 +35,8 @@ export type Code =
   | { readonly op: 'call'; readonly fn: string; readonly args: readonly Code[]; readonly piped: boolean }
   /** `include` of a named template of this chart; `name` has no chart prefix. */
   | { readonly op: 'include'; readonly name: string }
-  | { readonly op: 'raw'; readonly code: string; readonly reads: readonly Code[] };
+  /** Source as it is, with expressions in it. */
+  | { readonly op: 'raw'; readonly parts: readonly (string | Code)[] };
 
 /** An expression with what the printer must know of its value. */
 export interface Expr {

@@ -4,58 +4,29 @@
  *
  * @module modelcharts/sdk
  */
+export { add, div, int, sub } from './arithmetic.ts';
+export type { Define, Kind } from './ast.ts';
 export { chartInfo, file, release } from './builtin.ts';
-export { type ChartTemplates, leaves, printTemplates, TemplateError } from './chart-templates.ts';
-export {
-  because,
-  cases,
-  each,
-  eachEntry,
-  entry,
-  merge,
-  opt,
-  several,
-  spread,
-  when,
-} from './control.ts';
-export { type Defined, defineFlag, defineList, defineMap, defineName, defineSource, defineText } from './define.ts';
+export { type ChartTemplates, printTemplates } from './chart-templates.ts';
+export { dict, has, hasKey, list, orEmptyList } from './collections.ts';
+export { leaves } from './contract.ts';
+export { because, cases, entry, merge, opt, when } from './control.ts';
+export { type Defined, defineFlag, defineList, defineMap, defineName, defineText } from './define.ts';
 export { type Guard, type GuardBody, guard, guardEach } from './guard.ts';
-export {
-  add,
-  and,
-  div,
-  eq,
-  ge,
-  gt,
-  has,
-  hasKey,
-  int,
-  isKind,
-  isSet,
-  le,
-  lt,
-  matches,
-  mul,
-  ne,
-  not,
-  notEmpty,
-  or,
-  sub,
-} from './logic.ts';
-export type { Each, Fields, Node, Operand, Ref, Tpl } from './node.ts';
+export { and, eq, gt, isKind, isSet, lt, ne, not, notEmpty, or } from './logic.ts';
+export { each, eachEntry, several, spread } from './loop.ts';
+export type { Each, Fields, Items, Node, Operand, Ref, Tpl } from './node.ts';
 export { raw } from './raw.ts';
+export { defineSource } from './source.ts';
 export {
-  asString,
-  bare,
+  assumeString,
+  assumeWord,
   contains,
-  dict,
   join,
-  list,
+  matches,
   orElse,
-  orEmptyList,
   replace,
   sha256sum,
-  sortedKeys,
   str,
   toJson,
   toYaml,
@@ -64,5 +35,6 @@ export {
   trunc,
 } from './strings.ts';
 export { notes, objectsTemplate, resource, type Template, template } from './template.ts';
+export { TemplateError } from './template-error.ts';
 export { block, jsonText, text, yamlText } from './text.ts';
 export { values } from './values.ts';

@@ -8,6 +8,10 @@ declare const RENDERS: unique symbol;
 /**
  * Something that renders to a T: an expression, a condition, a piece of text. The type is branded on a primitive, because
  * TypeScript only suggests "did you mean" for misspelt keys where the other members of a union are primitives.
+ *
+ * JavaScript's own operators decide while the chart is generated, when no value is known yet: a node is true, always.
+ * `v.a && v.b` is `v.b`, `!v.a` is false, `v.a ? 1 : 2` is 1, and none of that reaches the template. They compile, for types
+ * cannot forbid them. Write `and(v.a, v.b)`, `or`, `not`, `when(v.a, 1, 2)`.
  */
 export type Node<T> = bigint & { readonly [RENDERS]: T };
 
@@ -19,8 +23,11 @@ export type Each<T> = bigint & { readonly [REPEATS]: T };
 /** T, or a node for it, at every level of the tree. */
 export type Tpl<T> = Node<T> | Plain<T>;
 
+/** The items of a list: each a T, a node for one, or a loop. */
+export type Items<T> = readonly (Tpl<T> | Each<T>)[];
+
 type Plain<T> = T extends readonly (infer U)[]
-  ? readonly (Tpl<U> | Each<U>)[]
+  ? Items<U>
   : T extends object
     ? { readonly [K in keyof T]: Tpl<T[K]> }
     : T;

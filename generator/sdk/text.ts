@@ -1,5 +1,6 @@
 import type { Tree } from './ast.ts';
 import { astOf, type Each, exprOf, type Node, node, type Tpl } from './node.ts';
+import { numeral } from './print/scalar.ts';
 
 type Part = Node<string> | Node<number> | Node<boolean> | Each<string> | string | number;
 
@@ -16,7 +17,7 @@ export function text(literals: TemplateStringsArray, ...xs: readonly Part[]): No
     const x = xs[i];
     if (x === undefined) return [line];
     const ast = astOf(x);
-    if (!ast) return [line, String(x)];
+    if (!ast) return [line, typeof x === 'number' ? numeral(x) : String(x)];
     if (IN_TEXT.has(ast.node)) return [line, x];
     throw new TypeError(`a "${ast.node}" node cannot stand in text`);
   });

@@ -11,6 +11,9 @@ import type {
 import {
   because,
   cases,
+  type Defined,
+  defineList,
+  defineMap,
   type Each,
   each,
   eachEntry,
@@ -18,6 +21,8 @@ import {
   eq,
   type Fields,
   gt,
+  guardEach,
+  type Items,
   jsonText,
   merge,
   type Node,
@@ -25,6 +30,7 @@ import {
   opt,
   orElse,
   type Ref,
+  raw,
   resource,
   several,
   spread,
@@ -100,6 +106,20 @@ test('fields of Kubernetes objects', () => {
   // @ts-expect-error: another kind
   resource<Service>({ apiVersion: 'v1', kind: 'ServiceAccount', metadata: {} });
   template<Service>('s.yaml', { apiVersion: 'v1', kind: 'Service', metadata: {} });
+  // @ts-expect-error: nobody said what it is
+  template('s.yaml', { apiVersion: 'v1', knd: 'Service' });
+  // @ts-expect-error: nobody said what it is
+  template('s.yaml', { when: v.on }, { apiVersion: 'v1', knd: 'Service' });
+  // @ts-expect-error: nobody said what it is
+  resource({ apiVersion: 'v1', knd: 'Service' });
+  // @ts-expect-error: nobody said what it is
+  defineMap('m', '', { anything: 1 });
+  // @ts-expect-error: nobody said what it is
+  defineMap('m', '', {});
+  // @ts-expect-error: nobody said what it is
+  defineList('l', '', [{ anything: 1 }]);
+  const labels: Defined<Record<string, string>> = defineMap('m', '', { a: 'b' });
+  expectTypeOf(labels.use).toEqualTypeOf<Node<Record<string, string>>>();
   // @ts-expect-error: specc
   template<Service>('s.yaml', { apiVersion: 'v1', kind: 'Service', metadata: {}, specc: {} });
 });
@@ -193,8 +213,39 @@ test('optional values', () => {
   opt(v.on);
   // @ts-expect-error: to Go, 0 is empty
   notEmpty(v.replicas);
+  // @ts-expect-error: to Go, false is empty
+  notEmpty(v.on);
+  // @ts-expect-error: it may be 0
+  notEmpty(v.amount);
+  // @ts-expect-error: it may be 0
+  opt(v.amount);
+  // @ts-expect-error: it may be 0
+  opt(v.amount, x => x);
+  // @ts-expect-error: nobody knows whether it may be 0
+  opt(v.replicas as Node<unknown>);
   // @ts-expect-error: default replaces 0
   orElse(v.replicas, 'x');
+});
+
+test('guards, raw source', () => {
+  guardEach('g', v.env, 'e', e => ({ when: eq(e.name, 'x'), say: str`${e.value}` }));
+  guardEach('g', v.labels, ['k', 'x'], (k, x) => ({ when: eq(k, x), say: x }));
+  guardEach('g', v.pools, ['k', 'p'], (_, p) => ({ when: gt(p.size, 1), say: 'no' }));
+  // @ts-expect-error: a field that the item has not
+  guardEach('g', v.env, 'e', e => ({ when: eq(e.nmae, 'x'), say: 'no' }));
+  // @ts-expect-error: a map has keys and values
+  guardEach('g', v.labels, 'k', k => ({ when: eq(k, 'x'), say: 'no' }));
+  expectTypeOf(raw('string')`x`).toEqualTypeOf<Node<string>>();
+  expectTypeOf(raw('integer')`x`).toEqualTypeOf<Node<number>>();
+  expectTypeOf(raw<'object', Record<string, string>>('object')`x`).toEqualTypeOf<Node<Record<string, string>>>();
+  // @ts-expect-error: no such kind
+  raw('text');
+  const variables: Items<EnvVar> = [
+    { name: 'x' },
+    each(v.env, 'e', e => ({ name: e.name })),
+    when(v.on, { name: 'y' }),
+  ];
+  pod([{ name: 'x', env: variables }]);
 });
 
 test('maps, text, comparisons', () => {

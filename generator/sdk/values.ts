@@ -1,7 +1,8 @@
 import type { JsonSchema } from '../schema/json-schema.ts';
 import type { Code, Expr, Kind } from './ast.ts';
-import { pathText } from './code.ts';
 import { AST, node, type Ref } from './node.ts';
+import { pathText } from './print/path-text.ts';
+import { isPlain } from './print/scalar.ts';
 
 /**
  * Typed references into `.Values`. An unknown path does not compile, and throws while generating.
@@ -61,18 +62,15 @@ const mapSchema = (schema: JsonSchema): JsonSchema | undefined =>
       ? schema.additionalProperties
       : {};
 
-const PLAIN = /^[A-Za-z][\w./-]*$/;
-const BOOLEAN_WORD = /^(y|n|yes|no|on|off|true|false|null)$/i;
+/** How a contract writes a fraction, which --set gives as text: exactly this, for a quantity such as 5Gi is no number. */
+const FRACTION = '^[0-9]*\\.?[0-9]+$';
 
 /** The safe way to print what a schema allows. */
 export function kindOf(schema: JsonSchema): Kind {
   const types = typeof schema.type === 'string' ? [schema.type] : (schema.type ?? []).filter(t => t !== 'null');
   const [only] = types;
   if (types.length !== 1)
-    return types.every(t => t === 'number' || t === 'string') && schema.pattern?.startsWith('^[0-9]*')
-      ? 'number'
-      : 'scalar';
-  if (only === 'string')
-    return schema.enum?.every(v => typeof v === 'string' && PLAIN.test(v) && !BOOLEAN_WORD.test(v)) ? 'word' : 'string';
+    return types.every(t => t === 'number' || t === 'string') && schema.pattern === FRACTION ? 'number' : 'scalar';
+  if (only === 'string') return schema.enum?.every(v => typeof v === 'string' && isPlain(v)) ? 'word' : 'string';
   return only as Kind;
 }

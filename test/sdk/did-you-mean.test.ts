@@ -23,6 +23,9 @@ const native = (key: string): RegExp => new RegExp(`Did you mean (to write )?'"?
 /** In what a callback returns TypeScript looks for no misspelt keys; our own type names those that begin alike. */
 const alike = (key: string): RegExp => new RegExp(`UnknownField<"\\w+", .*"${key}"`);
 
+/** Where a type cannot be met its name, and that of its only key, say why. */
+const ZERO = /to Go 0 and false are empty too: use isSet\(x\)/;
+
 const mistakes: readonly Mistake[] = [
   { name: 'a value path', source: 'v.replica', key: 'replica', suggests: native('replicas') },
   { name: 'a value path, deeper', source: 'v.image.pullPolcy', key: 'pullPolcy', suggests: native('pullPolicy') },
@@ -125,12 +128,37 @@ const mistakes: readonly Mistake[] = [
     key: 'specs',
     suggests: native('spec'),
   },
+  {
+    name: 'a template of no type',
+    source: "template('s.yaml', { knd: 'Service' })",
+    key: 'knd',
+    suggests: /say what it is: template<Deployment>/,
+  },
+  {
+    name: 'a resource of no type',
+    source: "resource({ knd: 'Service' })",
+    key: 'knd',
+    suggests: /say what it is: template<Deployment>/,
+  },
+  {
+    name: 'a named template of no type',
+    source: "defineMap('m', '', { anything: 1 })",
+    key: 'anything',
+    suggests: /say what it is: template<Deployment>/,
+  },
+  {
+    name: 'a number that is asked whether it is empty',
+    source: 'notEmpty(v.replicas)',
+    key: 'ZeroIsEmptyToGo',
+    suggests: ZERO,
+  },
+  { name: 'an optional boolean', source: 'opt(v.on)', key: 'ZeroIsEmptyToGo', suggests: ZERO },
 ];
 
 const HEAD = `import type { Deployment, PodMonitor, RayService, Service } from 'REPO/generator/kubernetes/resources.gen.ts';
-import { cases, each, eachEntry, opt, type Ref, resource, template, when, yamlText } from 'REPO/generator/sdk/index.ts';
+import { cases, defineMap, each, eachEntry, notEmpty, opt, type Ref, resource, template, when, yamlText } from 'REPO/generator/sdk/index.ts';
 declare const v: Ref<{ replicas: number; on: boolean; name: string; image: { pullPolicy: string }; env: { name: string }[]; labels: { [key: string]: string } }>;
-export const used = [cases, each, eachEntry, opt, resource, template, when, yamlText] as const;
+export const used = [cases, defineMap, each, eachEntry, notEmpty, opt, resource, template, when, yamlText] as const;
 export type Used = Deployment | PodMonitor | RayService | Service;
 `;
 

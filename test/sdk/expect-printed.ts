@@ -1,8 +1,9 @@
 import { expect } from 'vitest';
 import type { JsonSchema } from '../../generator/schema/json-schema.ts';
-import { type Node, values } from '../../generator/sdk/index.ts';
-import { printMap } from '../../generator/sdk/print.ts';
-import type { Scope } from '../../generator/sdk/scope.ts';
+import { type Node, type Template, values } from '../../generator/sdk/index.ts';
+import type { Scope } from '../../generator/sdk/print/scope.ts';
+import { printTemplate } from '../../generator/sdk/print/template.ts';
+import { printMap } from '../../generator/sdk/print/tree.ts';
 
 /** A contract with a value of every kind. */
 export interface Values {
@@ -110,3 +111,9 @@ export function source(text: string): string {
 
 /** An expression in the place of a value, as its source between the braces. */
 export const expectCode = (node: Node<unknown>, expected: string): void => expectValue(node, `{{ ${expected} }}`);
+
+/** A template prints as these lines below its head. */
+export const expectFile = (t: Template, expected: string): void =>
+  expect(printTemplate(t, 'Made by modelcharts.', scope)).toBe(
+    `{{- /* Made by modelcharts. */}}\n${source(expected)}\n`,
+  );

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { each, jsonText, str, type Tpl, text, toJson, values, yamlText } from '../../generator/sdk/index.ts';
-import { printMap } from '../../generator/sdk/print.ts';
+import { isPlain } from '../../generator/sdk/print/scalar.ts';
+import { printMap } from '../../generator/sdk/print/tree.ts';
 import { scope } from './expect-printed.ts';
 import { type Major, majors, readBack } from './helm.ts';
 import { oddStrings } from './random.ts';
@@ -138,6 +139,27 @@ async function readTexts(major: Major, texts: readonly string[]): Promise<readon
  * `quote` and `printf | quote` escape them, so text takes every string.
  */
 const RAW_IN_GO = /[\u007f-\u009f\ufffe\uffff]/;
+
+/** Every string of up to four of these signs that stands without quotes: a sample may miss the one that is a number. */
+const SIGNS = [...'-_/.+:=,01exbnI'];
+const longer = (words: readonly string[]): readonly string[] => words.flatMap(w => SIGNS.map(sign => w + sign));
+const [one, two, three] = [longer(['']), longer(longer([''])), longer(longer(longer([''])))];
+const plainWords = [one, two, three, longer(three)].flatMap(words => words.filter(isPlain));
+
+describe.each(majors)('every short plain word on Helm %i', major => {
+  it(`comes back, as a value and as a key: ${plainWords.length}`, async () => {
+    const parts = chunks(plainWords, 20_000);
+    const documents = Object.fromEntries(
+      parts.map((part, i) => [`d${i}`, print({ l: part, m: Object.fromEntries(part.map(w => [w, 1])) })]),
+    );
+    const back = await readBack(major, documents);
+    parts.forEach((part, i) => {
+      const { l, m } = back[`d${i}`] as { readonly l: readonly unknown[]; readonly m: Dict };
+      expect(wrong(part, l)).toEqual([]);
+      expect(part.filter(w => !Object.hasOwn(m, w))).toEqual([]);
+    });
+  });
+});
 
 describe.each(majors)('values of the user on Helm %i', major => {
   interface Values {

@@ -104,7 +104,7 @@ const contract = object({
 export function helmCreate(): ChartTemplates {
   const v = values<Values>(contract);
   const nameOr = orElse(v.nameOverride, chartInfo.name);
-  const short = (x: typeof nameOr): typeof nameOr => trimSuffix('-', trunc(63, x));
+  const short = (x: typeof nameOr): typeof nameOr => trimSuffix(trunc(x, 63), '-');
   const name = defineName('name', 'Expand the name of the chart.', short(nameOr));
   const fullname = defineName(
     'fullname',
@@ -112,7 +112,7 @@ export function helmCreate(): ChartTemplates {
     cases(
       [
         [notEmpty(v.fullnameOverride), short(v.fullnameOverride)],
-        [contains(nameOr, release.name), short(release.name)],
+        [contains(release.name, nameOr), short(release.name)],
       ],
       short(str`${release.name}-${nameOr}`),
     ),
@@ -120,7 +120,7 @@ export function helmCreate(): ChartTemplates {
   const chart = defineName(
     'chart',
     'Create chart name and version as used by the chart label.',
-    short(replace('+', '_', str`${chartInfo.name}-${chartInfo.version}`)),
+    short(replace(str`${chartInfo.name}-${chartInfo.version}`, '+', '_')),
   );
   const selectorLabels = defineMap<Labels>('selectorLabels', 'Selector labels', {
     'app.kubernetes.io/name': name.use,

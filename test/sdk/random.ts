@@ -116,6 +116,20 @@ const PIECES = [
   ],
 ];
 
+/** What numbers, dates and the words beside them are made of: any order of these may be one to some reader of YAML. */
+const NUMERIC = [
+  ...'0179__..--++::eExXobaAfFiInNTZ,/=<~',
+  '.inf',
+  '.nan',
+  'inf',
+  'nan',
+  '0x',
+  '0o',
+  '0b',
+  '1e',
+  '2024-01-01',
+];
+
 /** Strings that YAML 1.1 or Go has its own idea of. */
 export const SPECIAL: readonly string[] = [
   ...[
@@ -173,6 +187,32 @@ export const SPECIAL: readonly string[] = [
     '1:30',
     '190:20:30',
     '12:30:45.5',
+    '-_1',
+    '-_',
+    '_1',
+    '1_',
+    '--_1',
+    '+_1',
+    '-_1_0',
+    '-_0x1F',
+    '-_1.5',
+    '-1:30',
+    '_1:30',
+    '0o_7',
+    '-0b1',
+    '1__0',
+    '-_.5',
+    '_.5',
+    '+.inf',
+    '-inf',
+    '-nan',
+    '.NaN',
+    '1e',
+    'e1',
+    '0x',
+    '0b',
+    '08',
+    '-.5',
   ],
   ...[
     '2024-01-01',
@@ -294,10 +334,13 @@ export const SPECIAL: readonly string[] = [
 export function oddStrings(count: number, seed: number): readonly string[] {
   const next = random(seed);
   const pick = <T>(from: readonly T[]): T => from[Math.floor(next() * from.length)]!;
-  const made = Array.from({ length: Math.max(0, count - SPECIAL.length) }, () =>
-    next() < 0.1
-      ? `${pick(['', ' ', '-', 'a'])}${pick(SPECIAL)}${pick(['', ' ', '\n', 'a'])}`
-      : Array.from({ length: 1 + Math.floor(next() * 9) }, () => pick(PIECES)).join(''),
+  const join = (from: readonly string[], n: number): string => Array.from({ length: n }, () => pick(from)).join('');
+  const others = Array.from({ length: Math.max(0, count - SPECIAL.length) }, () =>
+    next() < 0.2
+      ? join(NUMERIC, 1 + Math.floor(next() * 6))
+      : next() < 0.1
+        ? `${pick(['', ' ', '-', 'a'])}${pick(SPECIAL)}${pick(['', ' ', '\n', 'a'])}`
+        : join(PIECES, 1 + Math.floor(next() * 9)),
   );
-  return [...SPECIAL, ...made].slice(0, count);
+  return [...SPECIAL, ...others].slice(0, count);
 }

@@ -2,7 +2,7 @@ import { exitCodes } from '../../../programs/load/exit-codes.ts';
 import type { Job, JobSpec } from '../../kubernetes/resources.gen.ts';
 import {
   add,
-  asString,
+  assumeString,
   type Defined,
   defineMap,
   defineName,
@@ -77,7 +77,7 @@ export function downloadJob(
       },
     },
   });
-  const hash = trunc(8, sha256sum(asString(spec.use)));
+  const hash = trunc(sha256sum(assumeString(spec.use)), 8);
   const name = defineName(
     'downloadJobName',
     'Name of the download Job: with a hash of all it does, for a Job cannot change.',

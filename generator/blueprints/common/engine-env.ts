@@ -1,9 +1,7 @@
 import type { EnvVar } from '../../kubernetes/resources.gen.ts';
-import { type Each, eachEntry, notEmpty, spread, type Tpl, when } from '../../sdk/index.ts';
+import { eachEntry, type Items, notEmpty, spread, type Tpl, when } from '../../sdk/index.ts';
 import { SCRATCH } from './pod-volumes.ts';
 import type { ModelRefs } from './values.ts';
-
-type List<T> = readonly (Tpl<T> | Each<T>)[];
 
 /** Variables that keep the engine off the network and its caches off the read-only root: name → value. */
 export const ENGINE_ENV: Readonly<Record<string, string>> = {
@@ -24,7 +22,7 @@ export const fixedEnv = (
   Object.entries(variables).map(([name, value]) => ({ name, value }));
 
 /** The engine's environment: the chart's own, then engine.env, then extraEnv. Guards see to it that no name comes twice. */
-export const engineEnv = (v: ModelRefs, own: readonly Tpl<EnvVar>[]): List<EnvVar> => [
+export const engineEnv = (v: ModelRefs, own: readonly Tpl<EnvVar>[]): Items<EnvVar> => [
   ...fixedEnv(ENGINE_ENV),
   ...own,
   eachEntry(v.engine.env, ['name', 'value'], (name, value) => ({ name, value })),

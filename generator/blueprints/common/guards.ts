@@ -2,12 +2,10 @@ import { TMP } from '../../plan/node-disk.ts';
 import {
   add,
   and,
-  asString,
+  assumeString,
   type Defined,
   defineText,
   dict,
-  each,
-  eachEntry,
   eq,
   type Guard,
   gt,
@@ -149,29 +147,23 @@ function environment(v: ModelRefs, own: readonly string[]): readonly Guard[] {
   const say = (where: string, name: Node<string>) =>
     str`${where} sets ${name}, which the chart sets itself (or which is there twice): take it out of ${where}`;
   return [
-    guardEach(
-      'engineEnv',
-      eachEntry(v.engine.env, ['name', 'value'], name => ({ when: has(ours, name), say: say('engine.env', name) })),
-    ),
-    guardEach(
-      'extraEnv',
-      each(v.extraEnv, 'variable', x => ({
-        when: or(has(ours, asString(x.name)), hasKey(v.engine.env, asString(x.name))),
-        say: say('extraEnv', asString(x.name)),
-      })),
-    ),
+    guardEach('engineEnv', v.engine.env, ['name', 'value'], name => ({
+      when: has(ours, name),
+      say: say('engine.env', name),
+    })),
+    guardEach('extraEnv', v.extraEnv, 'variable', x => ({
+      when: or(has(ours, assumeString(x.name)), hasKey(v.engine.env, assumeString(x.name))),
+      say: say('extraEnv', assumeString(x.name)),
+    })),
   ];
 }
 
 /** One fact, one knob: a flag that the chart derives from a value is refused in engine.args. */
 const owned = (v: ModelRefs, flags: Readonly<Record<string, string>>): Guard =>
-  guardEach(
-    'ownedFlags',
-    eachEntry(dict(flags), ['flag', 'instead'], (flag, instead) => ({
-      when: hasKey(v.engine.args, flag),
-      say: str`engine.args.${flag} belongs to the chart: set ${instead} instead`,
-    })),
-  );
+  guardEach('ownedFlags', dict(flags), ['flag', 'instead'], (flag, instead) => ({
+    when: hasKey(v.engine.args, flag),
+    say: str`engine.args.${flag} belongs to the chart: set ${instead} instead`,
+  }));
 
 /** A claim for one node cannot feed pods on two: the Job's and the serving pods, or several serving pods. */
 export const sharedClaim = ({ v, paths }: Context, several: Node<boolean>): Guard =>
@@ -190,7 +182,7 @@ export const sharedClaim = ({ v, paths }: Context, several: Node<boolean>): Guar
 const objectName = ({ names }: Context): Guard =>
   guard(
     'objectName',
-    not(matches('^[a-z]([-a-z0-9]*[a-z0-9])?$', names.fullname)),
+    not(matches(names.fullname, '^[a-z]([-a-z0-9]*[a-z0-9])?$')),
     str`objects would be named ${names.fullname}, which Kubernetes refuses for a Service: begin with a letter, and use small letters, digits and dashes; set fullnameOverride`,
   );
 
@@ -232,4 +224,4 @@ const platform = (v: ModelRefs): readonly Guard[] => [
   ),
 ];
 
-const seconds = (duration: Node<string>): Node<number> => int(trimSuffix('s', duration));
+const seconds = (duration: Node<string>): Node<number> => int(trimSuffix(duration, 's'));

@@ -7,7 +7,7 @@ export function imageDefine(
   image: Ref<Image>,
   mirror: Ref<{ readonly imageRegistry: string }>,
 ): Defined<string> {
-  const repository = trimPrefix('/', str`${orElse(mirror.imageRegistry, image.registry)}/${image.repository}`);
+  const repository = trimPrefix(str`${orElse(mirror.imageRegistry, image.registry)}/${image.repository}`, '/');
   return defineText(
     name,
     'Reference of the image: global.imageRegistry wins over its registry, its digest over its tag.',

@@ -2,9 +2,9 @@ import type { Container, EnvVar, VolumeMount } from '../../kubernetes/resources.
 import {
   add,
   and,
-  bare,
+  assumeWord,
   block,
-  type Each,
+  type Items,
   int,
   type Node,
   not,
@@ -19,13 +19,11 @@ import type { Context } from './context.ts';
 import { MODELS, STORAGE } from './model-paths.ts';
 import { programSecurity } from './security.ts';
 
-type List<T> = readonly (Tpl<T> | Each<T>)[];
-
 /** A quantity of whole gibibytes as a number. */
-export const gibibytes = (quantity: Node<string>): Node<number> => int(trimSuffix('Gi', quantity));
+export const gibibytes = (quantity: Node<string>): Node<number> => int(trimSuffix(quantity, 'Gi'));
 
 /** Environment of the loader: what it is told, the hub's token where one is given, the proxy, the extra authority. */
-export function loaderEnv({ v }: Context, config: Node<string>, withToken: Node<boolean>): List<EnvVar> {
+export function loaderEnv({ v }: Context, config: Node<string>, withToken: Node<boolean>): Items<EnvVar> {
   const proxied = or(notEmpty(v.proxy.http), notEmpty(v.proxy.https));
   const token = v.loader.huggingface.tokenSecret;
   return [
@@ -43,7 +41,7 @@ export function loaderEnv({ v }: Context, config: Node<string>, withToken: Node<
 export const tokenGiven = ({ v }: Context): Node<boolean> => notEmpty(v.loader.huggingface.tokenSecret.name);
 
 /** Mounts every loader has: its program, the extra authority. */
-export const loaderMounts = ({ v }: Context): List<VolumeMount> => [
+export const loaderMounts = ({ v }: Context): Items<VolumeMount> => [
   { name: 'loader', mountPath: '/loader', readOnly: true },
   when(notEmpty(v.extraCA.configMap), { name: 'extra-ca', mountPath: '/extra-ca', readOnly: true }),
 ];
@@ -54,7 +52,7 @@ export function loaderContainer(c: Context, config: Node<string>): Tpl<Container
   const own = v.loader.resources;
   const memory = when<string>(
     paths.inMemory,
-    bare(str`${add(gibibytes(own.memory), gibibytes(v.loader.sizeLimit))}Gi`),
+    assumeWord(str`${add(gibibytes(own.memory), gibibytes(v.loader.sizeLimit))}Gi`),
     own.memory,
   );
   return {

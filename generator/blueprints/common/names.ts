@@ -56,7 +56,7 @@ export interface Names {
 
 /** The names of a chart, made as `helm create` makes them. */
 export function names(v: Ref<NameValues>): Names {
-  const short = (x: Node<string>, n: number) => trimSuffix('-', trunc(n, x));
+  const short = (x: Node<string>, n: number) => trimSuffix(trunc(x, n), '-');
   const name = defineName(
     'name',
     "The chart's name, in labels and names.",
@@ -68,7 +68,7 @@ export function names(v: Ref<NameValues>): Names {
     cases<string>(
       [
         [notEmpty(v.fullnameOverride), v.fullnameOverride],
-        [contains(name.use, release.name), release.name],
+        [contains(release.name, name.use), release.name],
       ],
       str`${release.name}-${name.use}`,
     ),
@@ -78,8 +78,8 @@ export function names(v: Ref<NameValues>): Names {
     'fullname',
     `The name of every object. At most ${MAX_NAME} characters, so that what is appended still fits; a hash keeps two long names apart.`,
     cases<string>(
-      [[eq(trunc(MAX_NAME, wholeName.use), wholeName.use), wholeName.use]],
-      str`${cut}-${trunc(HASH, sha256sum(wholeName.use))}`,
+      [[eq(trunc(wholeName.use, MAX_NAME), wholeName.use), wholeName.use]],
+      str`${cut}-${trunc(sha256sum(wholeName.use), HASH)}`,
     ),
   );
   const selector = defineMap<Labels>('selectorLabels', 'What selectors use. It never changes.', {
@@ -90,7 +90,7 @@ export function names(v: Ref<NameValues>): Names {
     'labels',
     'Labels of every object; pods carry the selector labels only, so that a new chart version restarts none.',
     merge<Labels>(
-      { 'helm.sh/chart': trimSuffix('-', trunc(63, replace('+', '_', str`${chartInfo.name}-${chartInfo.version}`))) },
+      { 'helm.sh/chart': trimSuffix(trunc(replace(str`${chartInfo.name}-${chartInfo.version}`, '+', '_'), 63), '-') },
       selector.use,
       {
         'app.kubernetes.io/version': chartInfo.appVersion,

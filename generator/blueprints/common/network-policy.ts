@@ -3,18 +3,16 @@ import type {
   NetworkPolicyEgressRule,
   NetworkPolicyIngressRule,
 } from '../../kubernetes/resources.gen.ts';
-import { and, type Each, notEmpty, spread, str, type Template, type Tpl, template, when } from '../../sdk/index.ts';
+import { and, type Items, notEmpty, spread, str, type Template, type Tpl, template, when } from '../../sdk/index.ts';
 import type { Context } from './context.ts';
 import { downloads } from './model-paths.ts';
-
-type Rules<T> = readonly (Tpl<T> | Each<T>)[];
 
 /** Rules of a blueprint's own, for instance between the pods of a Ray cluster. */
 export interface PodRules {
   /** Name of the serving port. */
   readonly port: string;
-  readonly ingress: Rules<NetworkPolicyIngressRule>;
-  readonly egress: Rules<NetworkPolicyEgressRule>;
+  readonly ingress: Items<NetworkPolicyIngressRule>;
+  readonly egress: Items<NetworkPolicyEgressRule>;
 }
 
 const dns: Tpl<NetworkPolicyEgressRule> = {

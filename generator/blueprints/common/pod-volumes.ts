@@ -1,11 +1,9 @@
 import type { Volume, VolumeMount } from '../../kubernetes/resources.gen.ts';
 import { gi } from '../../plan/derived.ts';
 import { TMP } from '../../plan/node-disk.ts';
-import { type Each, not, notEmpty, orElse, spread, str, type Tpl, when } from '../../sdk/index.ts';
+import { type Items, not, notEmpty, orElse, spread, str, type Tpl, when } from '../../sdk/index.ts';
 import type { Context } from './context.ts';
 import { MODELS, STORAGE } from './model-paths.ts';
-
-type List<T> = readonly (Tpl<T> | Each<T>)[];
 
 /** Where the engine may write: home and caches. */
 export const SCRATCH = '/scratch';
@@ -17,13 +15,13 @@ export const storageVolume = ({ v, names }: Context): Tpl<Volume> => ({
 });
 
 /** The volumes that a loader needs besides the model's. */
-export const loaderVolumes = ({ v, names }: Context): List<Volume> => [
+export const loaderVolumes = ({ v, names }: Context): Items<Volume> => [
   { name: 'loader', configMap: { name: str`${names.fullname}-loader` } },
   when(notEmpty(v.extraCA.configMap), { name: 'extra-ca', configMap: { name: v.extraCA.configMap } }),
 ];
 
 /** The volumes of a pod that serves the model. */
-export const modelPodVolumes = (c: Context): List<Volume> => [
+export const modelPodVolumes = (c: Context): Items<Volume> => [
   ...loaderVolumes(c),
   when(not(c.paths.inStorage), {
     name: 'model',
@@ -37,7 +35,7 @@ export const modelPodVolumes = (c: Context): List<Volume> => [
 ];
 
 /** The mounts of the engine: it only reads the model. */
-export const engineMounts = (c: Context): List<VolumeMount> => [
+export const engineMounts = (c: Context): Items<VolumeMount> => [
   when(
     c.paths.inStorage,
     { name: 'storage', mountPath: STORAGE, readOnly: true },

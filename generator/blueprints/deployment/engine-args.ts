@@ -1,6 +1,6 @@
 import type { Engine } from '../../catalogue/catalogue.ts';
 import {
-  asString,
+  assumeString,
   cases,
   type Defined,
   defineList,
@@ -42,11 +42,11 @@ export function engineArgs(v: ModelRefs, engine: Engine): Defined<readonly strin
             several(
               str`--${flag}`,
               each(value as Node<readonly unknown[]>, 'item', item =>
-                when<string>(isKind(item, 'string'), asString(item), toJson(item)),
+                when<string>(isKind(item, 'string'), assumeString(item), toJson(item)),
               ),
             ),
           ],
-          [isKind(value, 'string'), str`--${flag}=${asString(value)}`],
+          [isKind(value, 'string'), str`--${flag}=${assumeString(value)}`],
           [not(isKind(value, 'invalid')), str`--${flag}=${toJson(value)}`],
         ]),
       ),

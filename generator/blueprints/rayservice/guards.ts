@@ -1,4 +1,4 @@
-import { each, gt, guard, guardEach, lt, matches, not, type Ref, str } from '../../sdk/index.ts';
+import { gt, guard, guardEach, lt, matches, not, type Ref, str } from '../../sdk/index.ts';
 import type { Context } from '../common/context.ts';
 import { type ModelGuards, modelGuards, sharedClaim } from '../common/guards.ts';
 import { OWNED_FLAGS } from '../common/owned-flags.ts';
@@ -12,13 +12,10 @@ export function guards(c: Context, v: Ref<RayserviceValues>): ModelGuards {
   const guards = [
     ...common.guards,
     sharedClaim(c, gt(v.workers.maxReplicas, 1)),
-    guardEach(
-      'extraArgs',
-      each(v.engine.extraArgs, 'arg', arg => ({
-        when: not(matches('^--[a-z]', arg)),
-        say: str`engine.extraArgs has ${arg}: Ray starts the engine in Python, so write each flag as one item, --flag=value`,
-      })),
-    ),
+    guardEach('extraArgs', v.engine.extraArgs, 'arg', arg => ({
+      when: not(matches(arg, '^--[a-z]')),
+      say: str`engine.extraArgs has ${arg}: Ray starts the engine in Python, so write each flag as one item, --flag=value`,
+    })),
     guard(
       'workers',
       gt(v.workers.minReplicas, v.workers.maxReplicas),

@@ -1,14 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { expectPrinted, printed, scope, source, v } from '../../test/sdk/expect-printed.ts';
+import { expectPrinted, printed, scope, source, v } from '../../../test/sdk/expect-printed.ts';
 import {
-  asString,
-  bare,
+  assumeString,
+  assumeWord,
   cases,
   chartInfo,
   defineMap,
   each,
   eachEntry,
-  jsonText,
   type Node,
   notEmpty,
   opt,
@@ -18,13 +17,11 @@ import {
   toJson,
   toYaml,
   when,
-  yamlText,
-} from './index.ts';
-import { astOf } from './node.ts';
-import { printText } from './print-text.ts';
+} from '../index.ts';
+import { astOf } from '../node.ts';
+import { printText } from './text.ts';
 import type { Edge } from './text-parts.ts';
 
-/** Text as it stands in NOTES.txt (a line break before it) or in a named template (nothing before it). */
 const expectText = (node: Node<string>, expected: string, before: Edge = 'line'): void => {
   const ast = astOf(node);
   if (ast?.node !== 'text') throw new TypeError('no text');
@@ -57,7 +54,7 @@ describe('expressions', () => {
   it('are printed by kind', () =>
     expectText(
       text`${v.text} ${v.word} ${v.count} ${v.share} ${v.on} ${notEmpty(v.text)} ${release.name} ${3} ${'x'}`,
-      '{{ .Values.text }} {{ .Values.word }} {{ .Values.count | int64 }} {{ .Values.share | float64 }} {{ .Values.on }} ' +
+      '{{ .Values.text }} {{ .Values.word }} {{ .Values.count | int64 }} {{ .Values.share | float64 | toJson }} {{ .Values.on }} ' +
         '{{ not (empty .Values.text) }} {{ .Release.Name }} 3 x',
     ));
   it('that Go would print its own way are refused', () => {
@@ -236,7 +233,7 @@ describe('text in a YAML block', () => {
         a: text`
           n=${v.count}
           ${when(v.on, 'x')}
-          j=${toJson(v.text)} r=${release.name} c=${chartInfo.version} w=${v.word} b=${bare(v.text)}
+          j=${toJson(v.text)} r=${release.name} c=${chartInfo.version} w=${v.word} b=${assumeWord(v.text)}
         `,
       },
       `
@@ -252,132 +249,9 @@ describe('text in a YAML block', () => {
     const message = 'text inside a YAML block takes strings only through toJson: a line break would end the block';
     expect(() => printed(text`${v.text}`)).toThrow(message);
     expect(() => printed(text`a ${when(v.on, text`${v.text}`)}`)).toThrow(message);
-    expect(() => printed(text`${asString(v.anything)}`)).toThrow(message);
-    expect(() => printed(text`${defineMap('m', '', {}).use as unknown as Node<string>}`)).toThrow(message);
+    expect(() => printed(text`${assumeString(v.anything)}`)).toThrow(message);
+    expect(() => printed(text`${defineMap<object>('m', '', {}).use as unknown as Node<string>}`)).toThrow(message);
   });
   it('says where the block begins, when its first line begins with blanks', () =>
     expectPrinted({ a: text`  b\nc` }, 'a: |2\n    b\n  c'));
-});
-
-describe('yamlText', () => {
-  it('is a block with YAML in it', () =>
-    expectPrinted(
-      {
-        a: yamlText({ b: v.text, c: opt(v.map), d: [when(v.on, 1), 'x\ny\n'], e: yamlText({ f: v.count }) }),
-        g: [yamlText({ h: 1 })],
-      },
-      `
-      a: |
-        b: {{ .Values.text | quote }}
-        {{- with .Values.map }}
-        c:
-          {{- toYaml . | nindent 4 }}
-        {{- end }}
-        d:
-          {{- if .Values.on }}
-          - 1
-          {{- end }}
-          - |
-            x
-            y
-        e: |
-          f: {{ .Values.count | int64 }}
-      g:
-        - |
-          h: 1
-      `,
-    ));
-  it('of one value stands on a line of its own', () =>
-    expectPrinted(
-      { a: yamlText({}), b: yamlText([]), c: yamlText('x'), d: yamlText(v.text), e: yamlText(v.map) },
-      `
-      a: |
-        {}
-      b: |
-        []
-      c: |
-        x
-      d: |
-        {{ .Values.text | quote }}
-      e: |
-        {{- toYaml .Values.map | nindent 2 }}
-    `,
-    ));
-});
-
-describe('jsonText', () => {
-  it('is a block with JSON in it, numbers as numbers', () =>
-    expectPrinted(
-      {
-        a: jsonText({
-          s: v.text,
-          i: v.count,
-          f: v.share,
-          b: v.on,
-          c: notEmpty(v.text),
-          m: v.map,
-          x: v.amount,
-          t: str`${v.text}!`,
-          l: [1, v.list, { 'k{{': '{{ v }}' }],
-          e: {},
-          n: null,
-          u: undefined,
-          nel: '\u0085\u2028\u007f',
-        }),
-      },
-      `
-      a: |
-        {
-          "s": {{ .Values.text | toJson }},
-          "i": {{ .Values.count | int64 | toJson }},
-          "f": {{ .Values.share | float64 | toJson }},
-          "b": {{ .Values.on | toJson }},
-          "c": {{ not (empty .Values.text) | toJson }},
-          "m": {{ .Values.map | toJson }},
-          "x": {{ .Values.amount | toJson }},
-          "t": {{ printf "%s!" .Values.text | toJson }},
-          "l": [
-            1,
-            {{ .Values.list | toJson }},
-            {
-              "k{{ "{{" }}": "{{ "{{" }} v }}"
-            }
-          ],
-          "e": {},
-          "n": null,
-          "nel": "\\u0085\\u2028\\u007f"
-        }
-      `,
-    ));
-  it('has conditions with an else', () =>
-    expectPrinted(
-      { a: jsonText({ b: when(v.on, { c: 1 }, v.text), d: [when(v.on, 1, 2), 3] }) },
-      `
-      a: |
-        {
-          "b":
-          {{- if .Values.on }}
-          {
-            "c": 1
-          }
-          {{- else }}
-          {{ .Values.text | toJson }}
-          {{- end }},
-          "d": [
-            {{ if .Values.on }}1{{ else }}2{{ end }},
-            3
-          ]
-        }
-      `,
-    ));
-  it('refuses what JSON has no form for', () => {
-    expect(() => printed(jsonText({ a: when(v.on, 1) }))).toThrow(
-      'in JSON a condition needs an else: a key cannot vanish',
-    );
-    expect(() => printed(jsonText({ a: opt(v.text) }))).toThrow('a "with" node cannot stand in JSON');
-    expect(() => printed(jsonText([each(v.list, 'x', x => x)]))).toThrow('a "each" node cannot stand in JSON');
-    expect(() => printed(jsonText({ a: Number.NaN }))).toThrow('NaN is no number');
-    expect(() => printed(jsonText({ a: defineMap('m', '', {}).use }))).toThrow('cannot stand in JSON');
-    expect(() => printed(jsonText('\udc00'))).toThrow('half a surrogate pair');
-  });
 });

@@ -1,7 +1,8 @@
+import type { Ast, Code, Each, Tree, When, With } from '../ast.ts';
+import { astOf, node } from '../node.ts';
 import { splice } from './action.ts';
-import type { Ast, Code, Each, Tree, When, With } from './ast.ts';
 import { printCode, readWhole } from './code.ts';
-import { astOf, node } from './node.ts';
+import { type Step, within } from './key-path.ts';
 import { presence } from './presence.ts';
 import { commentLines } from './scalar.ts';
 import { assuming, holds, insideRange, insideWith, type Scope, sameCode } from './scope.ts';
@@ -10,6 +11,10 @@ import { assuming, holds, insideRange, insideWith, type Scope, sameCode } from '
 export interface Line {
   readonly tree: Tree;
   readonly put: (tree: Tree, scope: Scope) => readonly string[];
+  /** The key or the index, for errors. */
+  readonly at?: Step;
+  /** The tree is a part of something and has no key of its own: an empty map prints nothing. */
+  readonly part?: boolean;
 }
 
 const pad = (n: number): string => ' '.repeat(n);
@@ -19,6 +24,7 @@ export function printLines(lines: readonly Line[], indent: number, scope: Scope)
   const out: string[] = [];
   for (let i = 0; i < lines.length; ) {
     const line = lines[i++]!;
+    if (line.tree === undefined || presence(line.tree, line.part) === 'never') continue;
     const ast = unfold(line.tree);
     if (ast?.node === 'when') {
       const run: [When, Line][] = [[ast, line]];
@@ -27,8 +33,8 @@ export function printLines(lines: readonly Line[], indent: number, scope: Scope)
         if (other?.node !== 'when' || !sameConditions(ast, other)) break;
         run.push([other, next]);
       }
-      out.push(...whenLines(run, indent, scope));
-    } else if (line.tree !== undefined) out.push(...lineOf(ast, line, indent, scope));
+      out.push(...within(run.length === 1 ? line.at : undefined, () => whenLines(run, indent, scope)));
+    } else out.push(...within(line.at, () => lineOf(ast, line, indent, scope)));
   }
   return out;
 }
@@ -56,18 +62,19 @@ function lineOf(ast: Ast | undefined, line: Line, indent: number, scope: Scope):
     case 'entry':
       return line.put(line.tree, scope);
     case 'commented':
-      return under(ast.value, indent, scope, s => [
+      return under({ ...line, tree: ast.value }, indent, scope, s => [
         ...commentLines(ast.comment).map(c => pad(indent) + c),
         ...only(ast.value, s),
       ]);
     default:
-      return under(line.tree, indent, scope, s => line.put(line.tree, s));
+      return under(line, indent, scope, s => within(line.at, () => line.put(line.tree, s)));
   }
 }
 
 /** Prints under the condition that there is anything to print. */
-function under(tree: Tree, indent: number, scope: Scope, body: (scope: Scope) => readonly string[]): readonly string[] {
-  const condition = presence(tree);
+function under(line: Line, indent: number, scope: Scope, body: (scope: Scope) => readonly string[]): readonly string[] {
+  const condition = presence(line.tree, line.part);
+  if (condition === 'never') return [];
   // an included block stands for itself: whether it is empty is only asked where its body may be
   if (condition === 'always' || (condition !== 'unknown' && holds(scope, condition))) return body(scope);
   if (condition === 'unknown')

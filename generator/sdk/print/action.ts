@@ -1,14 +1,7 @@
-import type { Code, Expr } from './ast.ts';
-import { call, cast, isInteger, pipe, printCode } from './code.ts';
+import type { Code, Expr } from '../ast.ts';
+import { call, cast, isInteger, jsonCode, pipe } from '../code.ts';
+import { printCode } from './code.ts';
 import type { Scope } from './scope.ts';
-
-/** A value as it goes through toJson: numbers as numbers, whatever --set made of them. */
-export function jsonCode(e: Expr): Code {
-  if (e.kind === 'block') throw new TypeError('the lines of a named template cannot stand in JSON');
-  if (e.kind === 'integer') return pipe(isInteger(e.code) ? e.code : pipe(e.code, 'int64'), 'toJson');
-  if (e.kind === 'number') return pipe(pipe(e.code, 'float64'), 'toJson');
-  return pipe(cast(e), 'toJson');
-}
 
 /** A value as an action in running text, without quotes. @throws {TypeError} for a value that Go would print its own way. */
 export function textCode(e: Expr): Code {
@@ -16,7 +9,8 @@ export function textCode(e: Expr): Code {
     case 'integer':
       return isInteger(e.code) ? e.code : pipe(e.code, 'int64');
     case 'number':
-      return pipe(e.code, 'float64');
+      // Go itself would write 1048576 as 1.048576e+06
+      return jsonCode(e);
     case 'scalar':
     case 'object':
     case 'array':

@@ -1,4 +1,4 @@
-import type { Code } from './ast.ts';
+import type { Code } from '../ast.ts';
 
 /** Where an expression stands: is dot still the chart's root, what does it stand for, and what is known there. */
 export interface Scope {

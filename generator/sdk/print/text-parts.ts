@@ -1,5 +1,5 @@
-import type { Ast, Tree } from './ast.ts';
-import { astOf } from './node.ts';
+import type { Ast, Tree } from '../ast.ts';
+import { astOf } from '../node.ts';
 
 /** Literal text, or a node that is no text itself. */
 export type Part = string | Ast;

@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { expectPrinted, printed, v } from '../../test/sdk/expect-printed.ts';
-import { and, cases, defineMap, each, isSet, merge, not, opt, spread, when } from './index.ts';
+import { expectPrinted, printed, v } from '../../../test/sdk/expect-printed.ts';
+import { and, cases, defineList, defineMap, each, isSet, merge, not, opt, several, spread, when } from '../index.ts';
+
+const EITHER = `{{- if .Values.on }}
+{{- else }}
+a:
+  - 1
+{{- end }}
+{{- if .Values.text }}
+b:
+  - {{ .Values.text | quote }}
+{{- end }}`;
 
 describe('a key whose value may be empty', () => {
   it('goes with all that is in it', () =>
@@ -168,6 +178,16 @@ describe('a key whose value may be empty', () => {
         {{- include "c.n" . | nindent 2 }}
       `,
     ));
+  it('goes where nothing can ever stand there', () => {
+    const list = defineList<string>('l', 'l', []);
+    const map = defineMap<object>('m', 'm', when(v.on, {}));
+    const loop = each<string, string>(v.list, 'x', () => several() as never);
+    expectPrinted(
+      { a: [several()], b: list.use, c: [spread(list.use)], d: map.use, e: [loop], f: when(v.on, [several()]), g: 1 },
+      'g: 1',
+    );
+    expectPrinted({ a: when(v.on, [several()], [1]), b: [several(), opt(v.text)] }, EITHER);
+  });
   it('knows what an `and` around it holds', () =>
     expectPrinted(
       { a: when(and(v.on, not(v.off)), { b: { c: when(v.on, 1) } }) },

@@ -1,22 +1,24 @@
-import { printAction, splice } from './action.ts';
-import type { Ast, Merge, Tree } from './ast.ts';
-import { literal, pipe, printCode } from './code.ts';
-import { astOf } from './node.ts';
-import { printJson } from './print-json.ts';
-import { printLines } from './print-lines.ts';
-import { printText } from './print-text.ts';
+import type { Ast, Tree } from '../ast.ts';
+import { literal, pipe } from '../code.ts';
+import { astOf } from '../node.ts';
+import { printAction } from './action.ts';
+import { printCode } from './code.ts';
+import { printJson } from './json.ts';
+import { printLines } from './lines.ts';
+import { mergeLines } from './merge.ts';
+import { checkPlainMap } from './plain-map.ts';
 import { escapeBraces, fitsBlock, keyScalar, numeral, scalar } from './scalar.ts';
 import type { Scope } from './scope.ts';
+import { printText } from './text.ts';
 
 const pad = (n: number): string => ' '.repeat(n);
 
 /** A map as block YAML, one string a line, without the indentation of its parent. */
-export function printMap(map: object, indent: number, scope: Scope): readonly string[] {
-  const proto: unknown = Object.getPrototypeOf(map);
-  if (proto !== Object.prototype && proto !== null)
-    throw new TypeError(`a ${map.constructor.name} is no map: a tree has plain objects only`);
+export function printMap(map: unknown, indent: number, scope: Scope): readonly string[] {
+  checkPlainMap(map);
   const lines = Object.entries(map).map(([key, tree]) => ({
     tree,
+    at: { key },
     put: (t: Tree, s: Scope) => [`${pad(indent)}${keyScalar(key)}:${printValue(t, indent + 2, s)}`],
   }));
   return printLines(lines, indent, scope);
@@ -24,7 +26,7 @@ export function printMap(map: object, indent: number, scope: Scope): readonly st
 
 /** A list as block YAML. */
 export function printList(list: readonly Tree[], indent: number, scope: Scope): readonly string[] {
-  const lines = list.map(tree => ({ tree, put: (t: Tree, s: Scope) => [item(t, indent, s)] }));
+  const lines = list.map((tree, key) => ({ tree, at: { key }, put: (t: Tree, s: Scope) => [item(t, indent, s)] }));
   return printLines(lines, indent, scope);
 }
 
@@ -83,28 +85,3 @@ function nodeValue(ast: Ast, indent: number, scope: Scope): string {
 
 const indented = (lines: readonly string[], indent: number): string =>
   lines.map(l => (l ? pad(indent) + l : l)).join('\n');
-
-/** Maps one after the other. A map of the user's must come through `opt`, for an empty one would print braces. */
-export function mergeLines(merge: Merge, indent: number, scope: Scope): readonly string[] {
-  const lines = merge.parts.map(tree => {
-    const ast = astOf(tree);
-    if (ast?.node === 'expr' && ast.kind !== 'block')
-      throw new TypeError('a map of the user comes into a merge through opt(…)');
-    return { tree, put: (t: Tree, s: Scope) => partLines(t, indent, s) };
-  });
-  return printLines(lines, indent, scope);
-}
-
-/** The keys of one part of a merge. */
-export function partLines(tree: Tree, indent: number, scope: Scope): readonly string[] {
-  const ast = astOf(tree);
-  if (!ast) return printMap(tree as object, indent, scope);
-  if (ast.node === 'expr') return [splice(ast, indent, scope)];
-  if (ast.node === 'merge') return mergeLines(ast, indent, scope);
-  if (ast.node !== 'entry') throw new TypeError(`a "${ast.node}" node cannot stand in a merge`);
-  const key = ast.key.kind === 'word' ? ast.key.code : pipe(ast.key.code, 'quote');
-  const put = (t: Tree, s: Scope): readonly string[] => [
-    `${pad(indent)}{{ ${printCode(key, s)} }}:${printValue(t, indent + 2, s)}`,
-  ];
-  return printLines([{ tree: ast.value, put }], indent, scope);
-}

@@ -1,8 +1,10 @@
-import { jsonCode } from './action.ts';
-import type { Tree, When } from './ast.ts';
+import type { Tree, When } from '../ast.ts';
+import { jsonCode } from '../code.ts';
+import { astOf } from '../node.ts';
 import { printCode } from './code.ts';
 import { quoted } from './go-string.ts';
-import { astOf } from './node.ts';
+import { within } from './key-path.ts';
+import { checkPlainMap } from './plain-map.ts';
 import { escapeBraces, numeral } from './scalar.ts';
 import { assuming, type Scope } from './scope.ts';
 
@@ -17,10 +19,11 @@ export function printJson(tree: Tree, scope: Scope): readonly string[] {
   if (tree === null || typeof tree === 'boolean') return [String(tree)];
   if (typeof tree !== 'object') throw new TypeError(`a ${typeof tree} cannot stand in JSON`);
   const list = Array.isArray(tree);
+  if (!list) checkPlainMap(tree);
   const entries = Object.entries(tree).filter(([, v]) => v !== undefined);
   if (entries.length === 0) return [list ? '[]' : '{}'];
   const lines = entries.flatMap(([key, value], i) => {
-    const [head, ...rest] = printJson(value, scope);
+    const [head, ...rest] = within({ key: list ? i : key }, () => printJson(value, scope));
     const comma = i < entries.length - 1 ? ',' : '';
     const all = list && head === '' ? rest : [`${list ? '' : `${escapeBraces(quoted(key))}: `}${head}`, ...rest];
     return all.map((l, n) => `  ${l}${n === all.length - 1 ? comma : ''}`.trimEnd());

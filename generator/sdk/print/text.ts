@@ -1,7 +1,7 @@
+import type { Ast, Code, Expr, Text, Tree } from '../ast.ts';
 import { textCode } from './action.ts';
-import type { Ast, Code, Expr, Text, Tree } from './ast.ts';
 import { printCode } from './code.ts';
-import { rangeHead } from './print-lines.ts';
+import { rangeHead } from './lines.ts';
 import { escapeBracesBeforeAction } from './scalar.ts';
 import { assuming, insideRange, insideWith, type Scope } from './scope.ts';
 import { type Edge, type Part, type Place, placeOf, textParts } from './text-parts.ts';

@@ -1,8 +1,12 @@
 import { goString, quoted } from './go-string.ts';
 
-const PLAIN = /^(?:--?)?[A-Za-z_/](?:[\w./:@=,+-]*[\w./=,+-])?$/;
+/** After a dash no underscore: go-yaml leaves underscores out and then reads -_1 as a number. */
+const PLAIN = /^(?:[A-Za-z_/]|--?[A-Za-z/])(?:[\w./:@=,+-]*[\w./=,+-])?$/;
 /** Words that YAML 1.1, which Helm reads, takes for something else. */
 const WORD = /^(y|n|yes|no|on|off|true|false|null|nan|inf)$/i;
+
+/** Whether text is the same text without quotes. */
+export const isPlain = (s: string): boolean => PLAIN.test(s) && !WORD.test(s);
 
 /** Text that survives a block literal: printable, no leading blank, no trailing blanks, one final line break at most. */
 const BLOCK =
@@ -11,7 +15,7 @@ const BLOCK =
 /** A literal string as a one-line YAML scalar in a template: plain where that is safe; braces go through an action. */
 export function scalar(s: string): string {
   if (s.includes('{{')) return `{{ ${goString(s)} | quote }}`;
-  return PLAIN.test(s) && !WORD.test(s) ? s : quoted(s);
+  return isPlain(s) ? s : quoted(s);
 }
 
 /** What YAML's reader takes as a key: it looks ahead 1,024 characters for the colon. */

@@ -1,0 +1,28 @@
+import { call, cast, expr, operand } from './code.ts';
+import { astOf, exprOf, type Node, type Operand } from './node.ts';
+
+/** Go's functions take int64 and cut fractions off without a word. */
+function integers(fn: string, xs: readonly Operand<number>[]): Node<number> {
+  for (const x of xs) {
+    const found = astOf(x) ? exprOf(x).kind : x;
+    if (found !== 'integer' && !Number.isSafeInteger(found))
+      throw new TypeError(
+        typeof found === 'number'
+          ? `${fn} is for integers, and ${found} is none`
+          : `${fn} is for integers, not for a value of kind "${String(found)}": Go would cut its fraction off; say so with int(…)`,
+      );
+  }
+  return expr('integer', call(fn, ...xs.map(operand)));
+}
+
+/** The sum of integers. @throws {TypeError} for fractions. */
+export const add = (...xs: readonly Operand<number>[]): Node<number> => integers('add', xs);
+
+/** a − b, of integers. @throws {TypeError} for fractions. */
+export const sub = (a: Operand<number>, b: Operand<number>): Node<number> => integers('sub', [a, b]);
+
+/** a ÷ b of integers, without its fraction: 7 ÷ 2 is 3, −7 ÷ 2 is −3. @throws {TypeError} for fractions. */
+export const div = (a: Operand<number>, b: Operand<number>): Node<number> => integers('div', [a, b]);
+
+/** Text or a number as an integer, without its fraction. */
+export const int = (x: Node<string | number>): Node<number> => expr('integer', call('int64', cast(exprOf(x))));
