@@ -27,8 +27,8 @@ import {
   when,
 } from '../../sdk/index.ts';
 import type { Context } from './context.ts';
-import { ENGINE_ENV } from './engine-env.ts';
-import { gibibytes } from './loader-container.ts';
+import { ENGINE_ENV } from './pods/engine-env.ts';
+import { gibibytes } from './pods/loader-container.ts';
 import type { ModelRefs } from './values.ts';
 
 /** What a blueprint sets itself, and nobody else may. */

@@ -1,4 +1,4 @@
-import { modelCi } from '../common/ci.ts';
+import { modelCi } from '../common/model/ci.ts';
 
 /** ci values of a Deployment chart. */
 export const deploymentCi: typeof modelCi = {

@@ -23,13 +23,13 @@ import {
   when,
 } from '../../sdk/index.ts';
 import type { Context } from '../common/context.ts';
-import { apiKeyEnv, engineEnv, fixedEnv } from '../common/engine-env.ts';
-import { engineResources } from '../common/engine-resources.ts';
 import type { LoaderConfigs } from '../common/loader-config.ts';
-import { loaderContainer } from '../common/loader-container.ts';
-import { engineMounts, modelPodVolumes, SCRATCH } from '../common/pod-volumes.ts';
-import { scheduling } from '../common/scheduling.ts';
-import { containerSecurity, podSecurity } from '../common/security.ts';
+import { apiKeyEnv, engineEnv, fixedEnv } from '../common/pods/engine-env.ts';
+import { engineResources } from '../common/pods/engine-resources.ts';
+import { loaderContainer } from '../common/pods/loader-container.ts';
+import { engineMounts, modelPodVolumes, SCRATCH } from '../common/pods/pod-volumes.ts';
+import { scheduling } from '../common/pods/scheduling.ts';
+import { containerSecurity, podSecurity } from '../common/pods/security.ts';
 import type { DeploymentValues } from './values.gen.ts';
 
 /** Port the engine listens on. */

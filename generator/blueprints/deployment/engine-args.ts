@@ -16,7 +16,7 @@ import {
   toJson,
   when,
 } from '../../sdk/index.ts';
-import { OWNED_FLAGS } from '../common/owned-flags.ts';
+import { OWNED_FLAGS } from '../common/model/owned-flags.ts';
 import type { ModelRefs } from '../common/values.ts';
 
 /** engine.args as command-line flags, one list item each. */

@@ -1,7 +1,7 @@
 import type { ConfigMap, EnvVar, Volume, VolumeMount } from '../../kubernetes/resources.gen.ts';
 import { block, file, notEmpty, str, type Template, type Tpl, template, when } from '../../sdk/index.ts';
 import type { Context } from '../common/context.ts';
-import { apiKeyEnv } from '../common/engine-env.ts';
+import { apiKeyEnv } from '../common/pods/engine-env.ts';
 
 /** The middleware in the chart. */
 export const API_KEY = 'files/serve_api_key.py';

@@ -1,13 +1,13 @@
 import type { Container, EnvVar, PodTemplateSpec } from '../../kubernetes/resources.gen.ts';
 import { add, because, type Fields, gt, merge, opt, type Ref, spread, type Tpl, when } from '../../sdk/index.ts';
 import type { Context } from '../common/context.ts';
-import { ENGINE_ENV, engineEnv, fixedEnv } from '../common/engine-env.ts';
-import { engineResources } from '../common/engine-resources.ts';
 import type { LoaderConfigs } from '../common/loader-config.ts';
-import { loaderContainer } from '../common/loader-container.ts';
-import { engineMounts, modelPodVolumes, SCRATCH } from '../common/pod-volumes.ts';
-import { scheduling } from '../common/scheduling.ts';
-import { containerSecurity, podSecurity } from '../common/security.ts';
+import { ENGINE_ENV, engineEnv, fixedEnv } from '../common/pods/engine-env.ts';
+import { engineResources } from '../common/pods/engine-resources.ts';
+import { loaderContainer } from '../common/pods/loader-container.ts';
+import { engineMounts, modelPodVolumes, SCRATCH } from '../common/pods/pod-volumes.ts';
+import { scheduling } from '../common/pods/scheduling.ts';
+import { containerSecurity, podSecurity } from '../common/pods/security.ts';
 import type { apiKey } from './api-key.ts';
 import type { RayserviceValues } from './values.gen.ts';
 

@@ -1,17 +1,17 @@
-import type { Engine, Instance } from '../../catalogue/catalogue.ts';
-import type { Config } from '../../config/config.ts';
-import { hostMemory } from '../../plan/host-memory.ts';
-import { modelVolume } from '../../plan/model-volume.ts';
-import { nodeDisk } from '../../plan/node-disk.ts';
-import { processors } from '../../plan/processors.ts';
-import { smallest } from '../../plan/smallest.ts';
-import { downloadBudget, startBudget } from '../../plan/start-budget.ts';
-import { weightBytes } from '../../plan/weights.ts';
-import { gather } from '../../problem/gather.ts';
-import type { Facts } from '../blueprint.ts';
+import type { Engine, Instance } from '../../../catalogue/catalogue.ts';
+import type { Config } from '../../../config/config.ts';
+import { hostMemory } from '../../../plan/host-memory.ts';
+import { modelVolume } from '../../../plan/model-volume.ts';
+import { nodeDisk } from '../../../plan/node-disk.ts';
+import { processors } from '../../../plan/processors.ts';
+import { smallest } from '../../../plan/smallest.ts';
+import { downloadBudget, startBudget } from '../../../plan/start-budget.ts';
+import { weightBytes } from '../../../plan/weights.ts';
+import { gather } from '../../../problem/gather.ts';
+import type { Facts } from '../../blueprint.ts';
+import { checkFlags, checkHost } from './checks.ts';
 import { LOADER_IMAGE } from './loader-image.ts';
-import { checkFlags, checkHost } from './model-checks.ts';
-import type { ModelProfile } from './model-profile.ts';
+import type { ModelProfile } from './profile.ts';
 
 /** Host memory of the engine beside model and shared memory, in GiB: seed 001 left it 18 of 32 GiB and it used less. */
 const WORKING_SET = 16;

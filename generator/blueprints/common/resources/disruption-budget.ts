@@ -1,6 +1,6 @@
-import type { PodDisruptionBudget } from '../../kubernetes/resources.gen.ts';
-import { and, type Fields, type Node, type Template, type Tpl, template } from '../../sdk/index.ts';
-import type { Context } from './context.ts';
+import type { PodDisruptionBudget } from '../../../kubernetes/resources.gen.ts';
+import { and, type Fields, type Node, type Template, type Tpl, template } from '../../../sdk/index.ts';
+import type { Context } from '../context.ts';
 
 type Spec = NonNullable<PodDisruptionBudget['spec']>;
 

@@ -2,10 +2,10 @@ import type {
   NetworkPolicy,
   NetworkPolicyEgressRule,
   NetworkPolicyIngressRule,
-} from '../../kubernetes/resources.gen.ts';
-import { and, type Items, notEmpty, spread, str, type Template, type Tpl, template, when } from '../../sdk/index.ts';
-import type { Context } from './context.ts';
-import { downloads } from './model-paths.ts';
+} from '../../../kubernetes/resources.gen.ts';
+import { and, type Items, notEmpty, spread, str, type Template, type Tpl, template, when } from '../../../sdk/index.ts';
+import type { Context } from '../context.ts';
+import { downloads } from '../model-paths.ts';
 
 /** Rules of a blueprint's own, for instance between the pods of a Ray cluster. */
 export interface PodRules {

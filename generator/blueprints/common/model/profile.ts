@@ -1,5 +1,5 @@
-import type { DeploymentProfile } from '../deployment/profile.gen.ts';
-import type { RayserviceProfile } from '../rayservice/profile.gen.ts';
+import type { DeploymentProfile } from '../../deployment/profile.gen.ts';
+import type { RayserviceProfile } from '../../rayservice/profile.gen.ts';
 
 /** What every profile with a model says. */
 export type ModelProfile = Pick<

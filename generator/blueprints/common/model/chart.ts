@@ -1,12 +1,12 @@
-import type { ChartSource, ImageUse, ReadmeSection, TemplateText } from '../../chart/source.ts';
-import { bundleProgram } from '../../programs/bundle.ts';
-import { defaultsOf, merge } from '../../schema/defaults.ts';
-import type { JsonSchema } from '../../schema/json-schema.ts';
-import { LOADER } from './loader-config.ts';
-import type { ModelPlan } from './model-plan.ts';
-import type { ModelProfile } from './model-profile.ts';
-import { modelReadme, modelRequirements } from './model-readme.ts';
-import { SMOKE } from './smoke-test.ts';
+import type { ChartSource, ImageUse, ReadmeSection, TemplateText } from '../../../chart/source.ts';
+import { bundleProgram } from '../../../programs/bundle.ts';
+import { defaultsOf, merge } from '../../../schema/defaults.ts';
+import type { JsonSchema } from '../../../schema/json-schema.ts';
+import { LOADER } from '../loader-config.ts';
+import { SMOKE } from '../resources/smoke-test.ts';
+import type { ModelPlan } from './plan.ts';
+import type { ModelProfile } from './profile.ts';
+import { modelReadme, modelRequirements } from './readme.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 

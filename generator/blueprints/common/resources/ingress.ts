@@ -1,6 +1,6 @@
-import type { Ingress } from '../../kubernetes/resources.gen.ts';
-import { opt, type Template, template } from '../../sdk/index.ts';
-import type { Context } from './context.ts';
+import type { Ingress } from '../../../kubernetes/resources.gen.ts';
+import { opt, type Template, template } from '../../../sdk/index.ts';
+import type { Context } from '../context.ts';
 
 /** An Ingress to the Service. */
 export const ingress = ({ v, names }: Context): Template =>

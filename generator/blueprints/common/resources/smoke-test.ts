@@ -1,7 +1,18 @@
-import type { ConfigMap, Pod } from '../../kubernetes/resources.gen.ts';
-import { block, file, merge, type Node, notEmpty, opt, str, type Template, template, when } from '../../sdk/index.ts';
-import type { Context } from './context.ts';
-import { programPodSecurity, programSecurity } from './security.ts';
+import type { ConfigMap, Pod } from '../../../kubernetes/resources.gen.ts';
+import {
+  block,
+  file,
+  merge,
+  type Node,
+  notEmpty,
+  opt,
+  str,
+  type Template,
+  template,
+  when,
+} from '../../../sdk/index.ts';
+import type { Context } from '../context.ts';
+import { programPodSecurity, programSecurity } from '../pods/security.ts';
 
 /** The smoke test program in the chart. */
 export const SMOKE = 'files/smoke.mjs';

@@ -1,5 +1,5 @@
-import { exitCodes } from '../../../programs/load/exit-codes.ts';
-import type { Job, JobSpec } from '../../kubernetes/resources.gen.ts';
+import { exitCodes } from '../../../../programs/load/exit-codes.ts';
+import type { Job, JobSpec } from '../../../kubernetes/resources.gen.ts';
 import {
   add,
   assumeString,
@@ -13,13 +13,13 @@ import {
   type Template,
   template,
   trunc,
-} from '../../sdk/index.ts';
-import type { Context } from './context.ts';
-import type { LoaderConfigs } from './loader-config.ts';
-import { loaderEnv, loaderMounts, tokenGiven } from './loader-container.ts';
-import { STORAGE } from './model-paths.ts';
-import { loaderVolumes, storageVolume } from './pod-volumes.ts';
-import { programPodSecurity, programSecurity } from './security.ts';
+} from '../../../sdk/index.ts';
+import type { Context } from '../context.ts';
+import type { LoaderConfigs } from '../loader-config.ts';
+import { STORAGE } from '../model-paths.ts';
+import { loaderEnv, loaderMounts, tokenGiven } from '../pods/loader-container.ts';
+import { loaderVolumes, storageVolume } from '../pods/pod-volumes.ts';
+import { programPodSecurity, programSecurity } from '../pods/security.ts';
 
 /** Exit codes of the loader after which a second try is no use. */
 const PERMANENT: readonly number[] = exitCodes

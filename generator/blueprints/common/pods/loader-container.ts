@@ -1,4 +1,4 @@
-import type { Container, EnvVar, VolumeMount } from '../../kubernetes/resources.gen.ts';
+import type { Container, EnvVar, VolumeMount } from '../../../kubernetes/resources.gen.ts';
 import {
   add,
   and,
@@ -14,9 +14,9 @@ import {
   type Tpl,
   trimSuffix,
   when,
-} from '../../sdk/index.ts';
-import type { Context } from './context.ts';
-import { MODELS, STORAGE } from './model-paths.ts';
+} from '../../../sdk/index.ts';
+import type { Context } from '../context.ts';
+import { MODELS, STORAGE } from '../model-paths.ts';
 import { programSecurity } from './security.ts';
 
 /** A quantity of whole gibibytes as a number. */

@@ -1,8 +1,8 @@
-import type { Engine, Instance } from '../../catalogue/catalogue.ts';
-import type { Problem } from '../../problem/problem.ts';
-import { ProblemError } from '../../problem/problem-error.ts';
-import { didYouMean } from '../../problem/suggest.ts';
-import type { ModelProfile } from './model-profile.ts';
+import type { Engine, Instance } from '../../../catalogue/catalogue.ts';
+import type { Problem } from '../../../problem/problem.ts';
+import { ProblemError } from '../../../problem/problem-error.ts';
+import { didYouMean } from '../../../problem/suggest.ts';
+import type { ModelProfile } from './profile.ts';
 
 const file = (profile: ModelProfile): string => `profiles/${profile.name}.yaml`;
 

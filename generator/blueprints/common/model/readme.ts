@@ -1,6 +1,6 @@
-import type { ReadmeSection } from '../../chart/source.ts';
-import type { ModelPlan } from './model-plan.ts';
-import type { ModelProfile } from './model-profile.ts';
+import type { ReadmeSection } from '../../../chart/source.ts';
+import type { ModelPlan } from './plan.ts';
+import type { ModelProfile } from './profile.ts';
 
 /** What every chart with a model says in its README. */
 export function modelReadme(profile: ModelProfile, plan: ModelPlan): readonly ReadmeSection[] {

@@ -1,6 +1,6 @@
-import type { PodSecurityContext, SecurityContext } from '../../kubernetes/resources.gen.ts';
-import { eq, type Ref, type Tpl, when } from '../../sdk/index.ts';
-import type { Security } from '../deployment/values.gen.ts';
+import type { PodSecurityContext, SecurityContext } from '../../../kubernetes/resources.gen.ts';
+import { eq, type Ref, type Tpl, when } from '../../../sdk/index.ts';
+import type { Security } from '../../deployment/values.gen.ts';
 
 /** The pod's security context: what Pod Security "restricted" asks for, or as little as the image needs. */
 export const podSecurity = (security: Ref<Security>): Tpl<PodSecurityContext> => {

@@ -1,7 +1,7 @@
-import type { EnvVar } from '../../kubernetes/resources.gen.ts';
-import { eachEntry, type Items, notEmpty, spread, type Tpl, when } from '../../sdk/index.ts';
+import type { EnvVar } from '../../../kubernetes/resources.gen.ts';
+import { eachEntry, type Items, notEmpty, spread, type Tpl, when } from '../../../sdk/index.ts';
+import type { ModelRefs } from '../values.ts';
 import { SCRATCH } from './pod-volumes.ts';
-import type { ModelRefs } from './values.ts';
 
 /** Variables that keep the engine off the network and its caches off the read-only root: name → value. */
 export const ENGINE_ENV: Readonly<Record<string, string>> = {

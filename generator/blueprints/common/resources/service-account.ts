@@ -1,6 +1,6 @@
-import type { ServiceAccount } from '../../kubernetes/resources.gen.ts';
-import { opt, type Template, template } from '../../sdk/index.ts';
-import type { Context } from './context.ts';
+import type { ServiceAccount } from '../../../kubernetes/resources.gen.ts';
+import { opt, type Template, template } from '../../../sdk/index.ts';
+import type { Context } from '../context.ts';
 
 /** The ServiceAccount of the pods. */
 export const serviceAccount = ({ v, names }: Context): Template =>

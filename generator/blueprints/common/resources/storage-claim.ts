@@ -1,6 +1,6 @@
-import type { PersistentVolumeClaim } from '../../kubernetes/resources.gen.ts';
-import { and, merge, not, notEmpty, opt, type Template, template, when } from '../../sdk/index.ts';
-import type { Context } from './context.ts';
+import type { PersistentVolumeClaim } from '../../../kubernetes/resources.gen.ts';
+import { and, merge, not, notEmpty, opt, type Template, template, when } from '../../../sdk/index.ts';
+import type { Context } from '../context.ts';
 
 /** The storage claim, where one is used and none was named. */
 export const storageClaim = ({ v, names, paths }: Context): Template =>

@@ -1,6 +1,6 @@
-import type { PodSpec } from '../../kubernetes/resources.gen.ts';
-import { type Fields, opt } from '../../sdk/index.ts';
-import type { ModelRefs } from './values.ts';
+import type { PodSpec } from '../../../kubernetes/resources.gen.ts';
+import { type Fields, opt } from '../../../sdk/index.ts';
+import type { ModelRefs } from '../values.ts';
 
 type Scheduling = Pick<
   PodSpec,

@@ -1,6 +1,6 @@
-import type { PodMonitor } from '../../kubernetes/resources.gen.ts';
-import { merge, opt, type Template, template } from '../../sdk/index.ts';
-import type { Context } from './context.ts';
+import type { PodMonitor } from '../../../kubernetes/resources.gen.ts';
+import { merge, opt, type Template, template } from '../../../sdk/index.ts';
+import type { Context } from '../context.ts';
 
 type Endpoint = NonNullable<PodMonitor['spec']['podMetricsEndpoints']>[number];
 

@@ -1,6 +1,6 @@
-import type { HTTPRoute } from '../../kubernetes/resources.gen.ts';
-import { opt, type Template, template } from '../../sdk/index.ts';
-import type { Context } from './context.ts';
+import type { HTTPRoute } from '../../../kubernetes/resources.gen.ts';
+import { opt, type Template, template } from '../../../sdk/index.ts';
+import type { Context } from '../context.ts';
 
 /** A Gateway API route to the Service. */
 export const httpRoute = ({ v, names }: Context): Template =>

@@ -1,9 +1,9 @@
-import type { Volume, VolumeMount } from '../../kubernetes/resources.gen.ts';
-import { gi } from '../../plan/derived.ts';
-import { TMP } from '../../plan/node-disk.ts';
-import { type Items, not, notEmpty, orElse, spread, str, type Tpl, when } from '../../sdk/index.ts';
-import type { Context } from './context.ts';
-import { MODELS, STORAGE } from './model-paths.ts';
+import type { Volume, VolumeMount } from '../../../kubernetes/resources.gen.ts';
+import { gi } from '../../../plan/derived.ts';
+import { TMP } from '../../../plan/node-disk.ts';
+import { type Items, not, notEmpty, orElse, spread, str, type Tpl, when } from '../../../sdk/index.ts';
+import type { Context } from '../context.ts';
+import { MODELS, STORAGE } from '../model-paths.ts';
 
 /** Where the engine may write: home and caches. */
 export const SCRATCH = '/scratch';
