@@ -1,6 +1,7 @@
 import { and, eq, gt, guard, or, type Ref, str, toJson } from '../../sdk/index.ts';
 import type { Context } from '../common/context.ts';
-import { type ModelGuards, modelGuards, sharedClaim } from '../common/guards.ts';
+import { sharedClaim } from '../common/guards/loading.ts';
+import { type ModelGuards, modelGuards } from '../common/guards/model-guards.ts';
 import { OWN_ENV, rolls, severalPods } from './deployment.ts';
 import { DEPLOYMENT_FLAGS } from './engine-args.ts';
 import type { DeploymentValues } from './values.gen.ts';

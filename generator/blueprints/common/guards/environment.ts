@@ -1,0 +1,39 @@
+import {
+  assumeString,
+  dict,
+  type Guard,
+  guardEach,
+  has,
+  hasKey,
+  list,
+  type Node,
+  or,
+  str,
+  when,
+} from '../../../sdk/index.ts';
+import { ENGINE_ENV } from '../pods/engine-env.ts';
+import type { ModelRefs } from '../values.ts';
+
+/** A name that comes twice in a list of variables makes Helm 4 fail on upgrade. */
+export function environment(v: ModelRefs, own: readonly string[]): readonly Guard[] {
+  const ours = list(...Object.keys(ENGINE_ENV), ...own);
+  const say = (where: string, name: Node<string>) =>
+    str`${where} sets ${name}, which the chart sets itself (or which is there twice): take it out of ${where}`;
+  return [
+    guardEach('engineEnv', v.engine.env, ['name', 'value'], name => ({
+      when: has(ours, name),
+      say: say('engine.env', name),
+    })),
+    guardEach('extraEnv', v.extraEnv, 'variable', x => ({
+      when: or(has(ours, assumeString(x.name)), hasKey(v.engine.env, assumeString(x.name))),
+      say: say('extraEnv', assumeString(x.name)),
+    })),
+  ];
+}
+
+/** One fact, one knob: a flag that the chart derives from a value is refused in engine.args. */
+export const owned = (v: ModelRefs, flags: Readonly<Record<string, string>>): Guard =>
+  guardEach('ownedFlags', dict(flags), ['flag', 'instead'], (flag, instead) => ({
+    when: hasKey(v.engine.args, flag),
+    say: str`engine.args.${flag} belongs to the chart: set ${instead} instead`,
+  }));

@@ -1,0 +1,39 @@
+import type { Defined, Guard } from '../../../sdk/index.ts';
+import type { Context } from '../context.ts';
+import { environment, owned } from './environment.ts';
+import { loading } from './loading.ts';
+import { imageTags, objectName, platform } from './platform.ts';
+import { accelerators, disk, memory, requestsWithinLimits } from './resources.ts';
+
+/** What a blueprint sets itself, and nobody else may. */
+export interface Owned {
+  /** Flag → the value to set instead. */
+  readonly flags: Readonly<Record<string, string>>;
+  /** Names of environment variables. */
+  readonly env: readonly string[];
+}
+
+/** Rules of every chart with a model: values that contradict each other. */
+export function modelGuards(c: Context, own: Owned): ModelGuards {
+  const sums = [memory(c), disk(c)];
+  return {
+    defines: sums.map(s => s.define),
+    guards: [
+      ...sums.map(s => s.guard),
+      requestsWithinLimits(c.v),
+      accelerators(c.v),
+      objectName(c),
+      imageTags(c.v),
+      ...loading(c),
+      ...environment(c.v, own.env),
+      owned(c.v, own.flags),
+      ...platform(c.v),
+    ],
+  };
+}
+
+/** Rules, and the named templates with the sums they use. */
+export interface ModelGuards {
+  readonly defines: readonly Defined<unknown>[];
+  readonly guards: readonly Guard[];
+}
