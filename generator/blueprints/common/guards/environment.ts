@@ -9,7 +9,6 @@ import {
   type Node,
   or,
   str,
-  when,
 } from '../../../sdk/index.ts';
 import { ENGINE_ENV } from '../pods/engine-env.ts';
 import type { ModelRefs } from '../values.ts';

@@ -1,7 +1,6 @@
 import { TMP } from '../../../plan/node-disk.ts';
 import {
   add,
-  and,
   type Defined,
   defineText,
   eq,
@@ -11,7 +10,6 @@ import {
   hasKey,
   int,
   lt,
-  not,
   or,
   str,
   toJson,
