@@ -1,3 +1,4 @@
+import type { Problem } from '../problem/problem.ts';
 import { ProblemError } from '../problem/problem-error.ts';
 import { unlocated } from '../problem/source.ts';
 import { chartSchema } from '../schema/chart-schema.ts';
@@ -34,6 +35,11 @@ export function finalValues(source: ChartSource): FinalValues {
     [schema, contract].flatMap(each => validate(each, tree, unlocated(path as string))),
   );
   if (problems.length > 0)
-    throw new ProblemError(problems.map(problem => ({ ...problem, code: 'contract-conflict' as const })));
+    throw new ProblemError(once(problems).map(problem => ({ ...problem, code: 'contract-conflict' as const })));
   return { values, schema };
 }
+
+/** What is wrong with the values is wrong in every ci file too, and by the contract as by the chart's schema: said once. */
+const once = (problems: readonly Problem[]): readonly Problem[] => [
+  ...new Map([...problems].reverse().map(problem => [`${problem.pointer} ${problem.found}`, problem])).values(),
+];

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import type { Problem } from '../problem/problem.ts';
 import { ProblemError } from '../problem/problem-error.ts';
 import { checkCommand } from './check.ts';
 import type { Context } from './context.ts';
@@ -18,10 +19,25 @@ export async function run(args: readonly string[], context: Context): Promise<Ex
     return 0;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    if (!(error instanceof ProblemError)) throw error;
-    printProblems(terminal, error.problems);
+    printProblems(terminal, problemsOf(error));
     return 1;
   }
+}
+
+/** What the file system refuses is no mistake of the program. */
+function problemsOf(error: unknown): readonly Problem[] {
+  if (error instanceof ProblemError) return error.problems;
+  if (!(error instanceof Error) || !('syscall' in error) || !('path' in error)) throw error;
+  const { code, syscall, path } = error as NodeJS.ErrnoException;
+  return [
+    {
+      code: 'unwritable',
+      file: String(path),
+      message: `the file system refuses ${syscall}`,
+      found: String(code),
+      hint: 'check the path, who may write there, and the space left',
+    },
+  ];
 }
 
 function program(context: Context): Command {

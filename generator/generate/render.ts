@@ -1,6 +1,7 @@
 import { chartFiles } from '../chart/files.ts';
 import type { ChartSource } from '../chart/source.ts';
 import { readLedger } from '../version/ledger.ts';
+import { blameValues } from './blame-values.ts';
 import { collector } from './collect.ts';
 import type { Project } from './project.ts';
 import { readTests } from './read-tests.ts';
@@ -22,12 +23,13 @@ export async function renderCharts(project: Project): Promise<readonly RenderedC
   const { config, charts } = await readSources(project);
   const problems = collector();
   const rendered: RenderedChart[] = [];
-  for (const { source } of charts) {
-    const chart = await problems.try(`charts/${source.name}`, () => {
+  for (const { source, file } of charts) {
+    const step = () => {
       const { version } = readLedger(source.name, project.root);
       const tests = readTests(source.name, project.root);
       return { source, version, files: chartFiles(source, { version, config, tests }) };
-    });
+    };
+    const chart = await problems.try(`charts/${source.name}`, step, problem => blameValues(problem, file));
     if (chart) rendered.push(chart);
   }
   problems.done();

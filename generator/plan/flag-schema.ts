@@ -2,7 +2,7 @@ import type { Engine, EngineFlag } from '../catalogue/catalogue.ts';
 import type { JsonSchema } from '../schema/json-schema.ts';
 
 /** Fractions come as text from `--set`. */
-const NUMBER: JsonSchema = { type: ['number', 'string', 'null'], pattern: '^-?[0-9]*\\.?[0-9]+$' };
+const NUMBER: JsonSchema = { type: ['number', 'string', 'null'] };
 
 /** What one flag takes; null counts as not given. */
 function flagSchema(flag: EngineFlag): JsonSchema {
@@ -11,7 +11,7 @@ function flagSchema(flag: EngineFlag): JsonSchema {
     case 'integer':
       return { ...description, type: ['integer', 'null'], ...range(flag) };
     case 'number':
-      return { ...description, ...NUMBER, ...range(flag) };
+      return { ...description, ...NUMBER, pattern: pattern(flag), ...range(flag) };
     case 'boolean':
       return { ...description, type: ['boolean', 'null'] };
     case 'json':
@@ -23,6 +23,12 @@ function flagSchema(flag: EngineFlag): JsonSchema {
         ? { ...description, type: ['string', 'null'], enum: [...flag.choices, null] }
         : { ...description, type: ['string', 'null'] };
   }
+}
+
+/** Bounds hold for text too, as far as a pattern can say them: a fraction of one, and no sign. */
+function pattern({ minimum, maximum }: EngineFlag): string {
+  if (minimum === 0 && maximum === 1) return '^(0?\\.[0-9]+|0|1(\\.0+)?)$';
+  return minimum !== undefined && minimum >= 0 ? '^[0-9]*\\.?[0-9]+$' : '^-?[0-9]*\\.?[0-9]+$';
 }
 
 const range = (flag: EngineFlag): JsonSchema => ({

@@ -24,7 +24,9 @@ export type ProblemCode =
   | 'no-ledger'
   | 'drift'
   | 'stale-chart'
-  | 'missing-chart';
+  | 'missing-chart'
+  | 'not-ours'
+  | 'unwritable';
 
 /** One thing that is wrong, where it is, and what to do. Texts start in lower case and carry no full stop. */
 export interface Problem {

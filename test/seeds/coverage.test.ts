@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { documentedIds, idOf, seedAssertions, suiteAssertions } from './rows.ts';
+import { documentedIds, idOf, seedAssertions, seedCharts, suiteAssertions } from './rows.ts';
 
 const documented = documentedIds();
 const suites = suiteAssertions();
@@ -9,6 +9,10 @@ const asserted = [...suites, ...seedAssertions()];
 const twice = (ids: readonly string[]): readonly string[] => ids.filter((id, i) => ids.indexOf(id) !== i);
 
 describe('docs/seeds.md and its assertions', () => {
+  test('is about the charts of the seeds', () => {
+    expect(seedCharts).toEqual(['mistral-7b-instruct-gpu', 'mistral-7b-instruct-rayservice']);
+  });
+
   test('every row has an id, and no id comes twice', () => {
     expect(documented.length).toBeGreaterThan(190);
     expect(documented.filter(id => idOf(id) !== id)).toEqual([]);

@@ -12,6 +12,7 @@ import { charts } from '../charts/support/charts.ts';
 import { render } from '../charts/support/helm.ts';
 import { all, only, podTemplates } from '../charts/support/objects.ts';
 import { repository } from '../tools/paths.ts';
+import { seedCharts } from './rows.ts';
 
 const examples = charts.flatMap(chart =>
   chart.files.filter(({ name }) => name.startsWith('example/')).map(file => ({ chart, ...file })),
@@ -32,7 +33,7 @@ describe.each(examples)('$chart.name $name', ({ chart, path }) => {
   });
 });
 
-describe.each(charts.filter(({ keywords }) => keywords.includes('vllm')))('examples of $name', ({ name, files }) => {
+describe.each(charts.filter(({ name }) => seedCharts.includes(name)))('examples of $name', ({ name, files }) => {
   test.each(purposes)('%s is there', purpose => {
     expect(files.map(file => file.name)).toContain(`example/${purpose}`);
   });

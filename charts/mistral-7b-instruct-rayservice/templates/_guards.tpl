@@ -68,6 +68,27 @@
 {{- end }}{{- end }}
 {{- end }}
 
+{{- define "mistral-7b-instruct-rayservice.guard.podLabels" }}
+{{- range $key, $value := .Values.podLabels }}
+{{- if has $key (list "app.kubernetes.io/name" "app.kubernetes.io/instance") }}
+{{- fail (printf "podLabels sets %s, which the chart writes itself: take it out of podLabels" $key) }}
+{{- end }}{{- end }}
+{{- end }}
+
+{{- define "mistral-7b-instruct-rayservice.guard.monitorLabels" }}
+{{- range $key, $value := .Values.podMonitor.labels }}
+{{- if has $key (list "helm.sh/chart" "app.kubernetes.io/name" "app.kubernetes.io/instance" "app.kubernetes.io/version" "app.kubernetes.io/managed-by") }}
+{{- fail (printf "podMonitor.labels sets %s, which the chart writes itself: take it out of podMonitor.labels" $key) }}
+{{- end }}{{- end }}
+{{- end }}
+
+{{- define "mistral-7b-instruct-rayservice.guard.storageAnnotations" }}
+{{- range $key, $value := .Values.storage.annotations }}
+{{- if has $key (list "helm.sh/resource-policy") }}
+{{- fail (printf "storage.annotations sets %s, which the chart writes itself: take it out of storage.annotations" $key) }}
+{{- end }}{{- end }}
+{{- end }}
+
 {{- define "mistral-7b-instruct-rayservice.guard.ownedFlags" }}
 {{- range $flag, $instead := dict "model" "model.repository" "revision" "model.revision" "tokenizer" "model.repository" "served-model-name" "model.servedName" "tensor-parallel-size" "accelerator.count" "host" "service.port" "port" "service.port" "api-key" "engine.apiKeySecret" }}
 {{- if hasKey $.Values.engine.args $flag }}

@@ -48,6 +48,24 @@ export const guardCases: Readonly<Record<string, readonly GuardCase[]>> = {
     values,
     says: /image and loader\.image each need a tag or a digest/,
   })),
+  podLabels: [
+    {
+      values: { podLabels: { 'app.kubernetes.io/name': 'x' } },
+      says: /podLabels sets app\.kubernetes\.io\/name, which the chart writes itself: take it out/,
+    },
+  ],
+  monitorLabels: [
+    {
+      values: { podMonitor: { labels: { 'helm.sh/chart': 'x' } } },
+      says: /podMonitor\.labels sets helm\.sh\/chart, which the chart writes itself/,
+    },
+  ],
+  storageAnnotations: [
+    {
+      values: { storage: { annotations: { 'helm.sh/resource-policy': 'delete' } } },
+      says: /storage\.annotations sets helm\.sh\/resource-policy, which the chart writes itself/,
+    },
+  ],
   parentRefs: [
     { values: { httpRoute: { enabled: true } }, says: /httpRoute\.enabled needs a Gateway in httpRoute\.parentRefs/ },
   ],

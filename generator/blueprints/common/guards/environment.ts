@@ -8,6 +8,7 @@ import {
   list,
   type Node,
   or,
+  type Ref,
   str,
 } from '../../../sdk/index.ts';
 import { ENGINE_ENV } from '../pods/engine-env.ts';
@@ -36,3 +37,20 @@ export const owned = (v: ModelRefs, flags: Readonly<Record<string, string>>): Gu
     when: hasKey(v.engine.args, flag),
     say: str`engine.args.${flag} belongs to the chart: set ${instead} instead`,
   }));
+
+const SELECTOR_LABELS = ['app.kubernetes.io/name', 'app.kubernetes.io/instance'];
+const LABELS = ['helm.sh/chart', ...SELECTOR_LABELS, 'app.kubernetes.io/version', 'app.kubernetes.io/managed-by'];
+
+/** Keys that the chart writes itself: a second one would make the object's YAML contradict itself. */
+export const ownKeys = (v: ModelRefs): readonly Guard[] => {
+  const rule = (name: string, where: string, map: Ref<{ readonly [key: string]: string }>, keys: readonly string[]) =>
+    guardEach(name, map, ['key', 'value'], key => ({
+      when: has(list(...keys), key),
+      say: str`${where} sets ${key}, which the chart writes itself: take it out of ${where}`,
+    }));
+  return [
+    rule('podLabels', 'podLabels', v.podLabels, SELECTOR_LABELS),
+    rule('monitorLabels', 'podMonitor.labels', v.podMonitor.labels, LABELS),
+    rule('storageAnnotations', 'storage.annotations', v.storage.annotations, ['helm.sh/resource-policy']),
+  ];
+};

@@ -1,6 +1,6 @@
 import type { Defined, Guard } from '../../../sdk/index.ts';
 import type { Context } from '../context.ts';
-import { environment, owned } from './environment.ts';
+import { environment, owned, ownKeys } from './environment.ts';
 import { loading } from './loading.ts';
 import { imageTags, objectName, platform } from './platform.ts';
 import { accelerators, disk, memory, requestsWithinLimits } from './resources.ts';
@@ -26,6 +26,7 @@ export function modelGuards(c: Context, own: Owned): ModelGuards {
       imageTags(c.v),
       ...loading(c),
       ...environment(c.v, own.env),
+      ...ownKeys(c.v),
       owned(c.v, own.flags),
       ...platform(c.v),
     ],
