@@ -13,14 +13,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { compareChart, listFiles } from './compare.ts';
+import { MARK } from './origin.ts';
 import { writeChart } from './write.ts';
 
 const one = new Map([
-  ['Chart.yaml', 'name: a\n'],
+  ['Chart.yaml', `# ${MARK} from a test.\nname: a\n`],
   ['templates/x.yaml', 'x\ny\n'],
 ]);
 const two = new Map([
-  ['Chart.yaml', 'name: a\n'],
+  ['Chart.yaml', `# ${MARK} from a test.\nname: a\n`],
   ['templates/z.yaml', 'z\n'],
 ]);
 
@@ -79,7 +80,7 @@ test('a crash between the two renames loses nothing', () => {
   renameSync(folder, join(charts, '.a.old'));
   expect(existsSync(folder)).toBe(false);
   expect(writeChart(folder, one)).toBe('unchanged');
-  expect(readFileSync(join(folder, 'Chart.yaml'), 'utf8')).toBe('name: a\n');
+  expect(readFileSync(join(folder, 'Chart.yaml'), 'utf8')).toContain('name: a\n');
   expect(readdirSync(charts)).toEqual(['a']);
 });
 
@@ -91,4 +92,21 @@ test('a file that cannot be written leaves the old chart as it was', () => {
   const bad = new Map([...two, ['templates/z.yaml/below', '']]);
   expect(() => writeChart(folder, bad)).toThrow();
   expect(compareChart(one, folder)).toEqual([]);
+});
+
+test("nobody else's folder is replaced", () => {
+  const folder = join(temporary(), 'a');
+  mkdirSync(folder);
+  expect(writeChart(folder, one)).toBe('changed');
+
+  const thesis = join(temporary(), 'a');
+  mkdirSync(thesis);
+  writeFileSync(join(thesis, 'thesis.txt'), 'x');
+  expect(() => writeChart(thesis, one)).toThrow(/did not generate/);
+  expect(readdirSync(thesis)).toEqual(['thesis.txt']);
+
+  const chart = join(temporary(), 'a');
+  mkdirSync(chart);
+  writeFileSync(join(chart, 'Chart.yaml'), 'name: by-hand\n');
+  expect(() => writeChart(chart, one)).toThrow(/another Chart.yaml/);
 });

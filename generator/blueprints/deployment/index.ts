@@ -37,7 +37,7 @@ export const deployment: Blueprint<DeploymentProfile> = {
 };
 
 async function source(profile: DeploymentProfile, facts: Facts): Promise<ChartSource> {
-  const plan = modelPlan(profile, facts);
+  const plan = modelPlan(profile, facts, DEPLOYMENT_FLAGS);
   const v = values<DeploymentValues>(contract);
   const c = context(v);
   const configs = loaderConfigs(c);

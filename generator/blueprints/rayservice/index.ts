@@ -45,7 +45,7 @@ export const rayservice: Blueprint<RayserviceProfile> = {
 };
 
 async function source(profile: RayserviceProfile, facts: Facts): Promise<ChartSource> {
-  const plan = modelPlan(profile, facts);
+  const plan = modelPlan(profile, facts, OWNED_FLAGS);
   const v = values<RayserviceValues>(contract);
   const c = context(v);
   const configs = loaderConfigs(c);

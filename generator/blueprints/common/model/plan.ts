@@ -34,14 +34,19 @@ export interface ModelPlan {
 
 /**
  * The sums of a profile.
+ * @param owned flags that the chart writes itself → the value to set instead
  * @throws {ProblemError} for an unknown engine, machine or flag, and for a pod that no machine of the profile can hold.
  */
-export function modelPlan(profile: ModelProfile, { catalogue, config }: Facts): ModelPlan {
+export function modelPlan(
+  profile: ModelProfile,
+  { catalogue, config }: Facts,
+  owned: Readonly<Record<string, string>>,
+): ModelPlan {
   const { model, loader, hardware } = profile;
   const engine = catalogue.engine(profile.engine.name, profile.engine.version);
   const [instances = []] = gather<readonly Instance[]>([
     () => gather(hardware.instanceTypes.map(type => () => catalogue.instance(type))),
-    () => checkFlags(profile, engine),
+    () => checkFlags(profile, engine, owned),
   ]);
   const machine = smallest(instances);
   const weights = weightBytes(model.architecture.parameters, model.bytesPerParameter);
