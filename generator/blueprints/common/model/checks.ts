@@ -46,7 +46,7 @@ export function checkFlags(
 /** A machine must hold the pod and have its accelerators. @throws {ProblemError} where one cannot. */
 export function checkHost(profile: ModelProfile, instances: readonly Instance[], memory: string): void {
   const needs = Number.parseInt(memory, 10) * 1024;
-  const count = profile.hardware.tensorParallel ?? 1;
+  const count = accelerators(profile);
   const problems = instances.flatMap((instance, i): Problem[] => {
     const at = { code: 'does-not-fit', file: file(profile), pointer: `/hardware/instanceTypes/${i}` } as const;
     const has = instance.accelerator?.count ?? 0;
@@ -55,7 +55,7 @@ export function checkHost(profile: ModelProfile, instances: readonly Instance[],
         {
           ...at,
           message: `${instance.type} has too few accelerators`,
-          expected: `${count}, by hardware.tensorParallel`,
+          expected: String(count),
           found: String(has),
           hint: 'take a larger instance type, or lower hardware.tensorParallel',
         },
@@ -73,4 +73,26 @@ export function checkHost(profile: ModelProfile, instances: readonly Instance[],
     return [];
   });
   if (problems.length > 0) throw new ProblemError(problems);
+}
+
+/** Accelerators of a pod: what `values` says wins over hardware.tensorParallel. */
+function accelerators({ hardware, values }: ModelProfile): number {
+  const { count } = (values?.accelerator ?? {}) as { readonly count?: unknown };
+  return typeof count === 'number' ? count : (hardware.tensorParallel ?? 1);
+}
+
+/** The engine may not be asked for more context than the model was made for. @throws {ProblemError} where it is. */
+export function checkContext(profile: ModelProfile): readonly [] {
+  const wanted = profile.engine.args?.['max-model-len'];
+  const { contextLength } = profile.model.architecture;
+  if (typeof wanted !== 'number' || wanted <= contextLength) return [];
+  throw new ProblemError({
+    code: 'does-not-fit',
+    file: file(profile),
+    pointer: '/engine/args/max-model-len',
+    message: 'max-model-len is more than the model was made for',
+    expected: `at most ${contextLength}, by model.architecture.contextLength`,
+    found: String(wanted),
+    hint: 'lower it, or correct contextLength from the config.json of the model',
+  });
 }

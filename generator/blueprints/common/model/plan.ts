@@ -9,7 +9,7 @@ import { downloadBudget, startBudget } from '../../../plan/start-budget.ts';
 import { weightBytes } from '../../../plan/weights.ts';
 import { gather } from '../../../problem/gather.ts';
 import type { Facts } from '../../blueprint.ts';
-import { checkFlags, checkHost } from './checks.ts';
+import { checkContext, checkFlags, checkHost } from './checks.ts';
 import { LOADER_IMAGE } from './loader-image.ts';
 import type { ModelProfile } from './profile.ts';
 
@@ -47,6 +47,7 @@ export function modelPlan(
   const [instances = []] = gather<readonly Instance[]>([
     () => gather(hardware.instanceTypes.map(type => () => catalogue.instance(type))),
     () => checkFlags(profile, engine, owned),
+    () => checkContext(profile),
   ]);
   const machine = smallest(instances);
   const weights = weightBytes(model.architecture.parameters, model.bytesPerParameter);
