@@ -30,15 +30,13 @@ import { loaderContainer } from '../common/pods/loader-container.ts';
 import { engineMounts, modelPodVolumes, SCRATCH } from '../common/pods/pod-volumes.ts';
 import { scheduling } from '../common/pods/scheduling.ts';
 import { containerSecurity, podSecurity } from '../common/pods/security.ts';
+import { gracePeriod, stopping } from '../common/pods/stopping.ts';
 import type { DeploymentValues } from './values.gen.ts';
 
 /** Port the engine listens on. */
 const PORT = 8000;
 /** Seconds between checks of the startup probe. */
 const STARTUP_PERIOD = 10;
-/** Seconds that are added to preStop and drain: a pod must not be killed while it still ends well. */
-const GRACE_MARGIN = 15;
-
 /** A user id without an entry in /etc/passwd has neither home nor name: Python asks these variables first. */
 export const OWN_ENV: Readonly<Record<string, string>> = { HOME: SCRATCH, USER: 'engine', LOGNAME: 'engine' };
 
@@ -82,7 +80,7 @@ export function deployment(
           serviceAccountName: names.serviceAccount,
           automountServiceAccountToken: false,
           enableServiceLinks: because('a Service named vllm would set VLLM_PORT, which the engine reads', false),
-          terminationGracePeriodSeconds: add(v.shutdown.preStopSeconds, v.shutdown.drainSeconds, GRACE_MARGIN),
+          terminationGracePeriodSeconds: gracePeriod(v),
           securityContext: podSecurity(v.security),
           imagePullSecrets: opt(v.imagePullSecrets),
           initContainers: [loaderContainer(c, configs.pods), spread(v.extraInitContainers)],
@@ -126,9 +124,7 @@ const engineContainer = (
     },
     readinessProbe: { ...health, ...timing(v.probes.readiness) },
     livenessProbe: { ...health, ...timing(v.probes.liveness) },
-    lifecycle: {
-      preStop: when(gt(v.shutdown.preStopSeconds, 0), { sleep: { seconds: v.shutdown.preStopSeconds } }),
-    },
+    lifecycle: stopping(v),
     resources: engineResources(v),
     securityContext: containerSecurity(v.security),
     volumeMounts: engineMounts(c),

@@ -1,5 +1,5 @@
 import type { Container, EnvVar, PodTemplateSpec } from '../../kubernetes/resources.gen.ts';
-import { add, because, type Fields, gt, merge, opt, type Ref, spread, type Tpl, when } from '../../sdk/index.ts';
+import { because, type Fields, merge, opt, type Ref, spread, type Tpl } from '../../sdk/index.ts';
 import type { Context } from '../common/context.ts';
 import type { LoaderConfigs } from '../common/loader-config.ts';
 import { ENGINE_ENV, engineEnv, fixedEnv } from '../common/pods/engine-env.ts';
@@ -8,15 +8,13 @@ import { loaderContainer } from '../common/pods/loader-container.ts';
 import { engineMounts, modelPodVolumes, SCRATCH } from '../common/pods/pod-volumes.ts';
 import { scheduling } from '../common/pods/scheduling.ts';
 import { containerSecurity, podSecurity } from '../common/pods/security.ts';
+import { gracePeriod, stopping } from '../common/pods/stopping.ts';
 import type { apiKey } from './api-key.ts';
 import type { RayserviceValues } from './values.gen.ts';
 
 type Labels = Record<string, string>;
 type Key = ReturnType<typeof apiKey>;
 type Values = Ref<RayserviceValues>;
-
-/** Seconds that are added to preStop and drain. */
-const GRACE_MARGIN = 15;
 
 /** Ray reports nothing to its makers. */
 export const RAY_ENV = { RAY_USAGE_STATS_ENABLED: '0' } as const;
@@ -87,7 +85,7 @@ export const workerPod = (c: Context, v: Values, configs: LoaderConfigs, key: Ke
     serviceAccountName: c.names.serviceAccount,
     automountServiceAccountToken: false,
     enableServiceLinks: because('a Service named vllm would set VLLM_PORT, which the engine reads', false),
-    terminationGracePeriodSeconds: add(v.shutdown.preStopSeconds, v.shutdown.drainSeconds, GRACE_MARGIN),
+    terminationGracePeriodSeconds: gracePeriod(v),
     securityContext: podSecurity(v.security),
     imagePullSecrets: opt(v.imagePullSecrets),
     initContainers: [loaderContainer(c, configs.pods), spread(v.extraInitContainers)],
@@ -100,9 +98,7 @@ export const workerPod = (c: Context, v: Values, configs: LoaderConfigs, key: Ke
           { name: 'serve', containerPort: SERVE_PORT },
           { name: 'metrics', containerPort: 8080 },
         ],
-        lifecycle: {
-          preStop: when(gt(v.shutdown.preStopSeconds, 0), { sleep: { seconds: v.shutdown.preStopSeconds } }),
-        },
+        lifecycle: stopping(v),
         resources: engineResources(v),
         volumeMounts: [...engineMounts(c), key.mount],
       },

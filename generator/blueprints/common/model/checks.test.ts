@@ -32,6 +32,8 @@ describe('a profile that cannot work', () => {
     const two = { hardware: { instanceTypes: ['g6e.2xlarge'], tensorParallel: 2 } };
     expect(() => checkHost(profile(two), [machine], '33Gi')).toThrow(/too few accelerators/);
     expect(() => checkHost(profile(), [machine], '33Gi')).not.toThrow();
+    const none = { values: { accelerator: { count: 0 } } };
+    expect(() => checkHost(profile(none), [catalogue.instance('m5.xlarge')], '1Gi')).toThrow(/too few accelerators/);
   });
 
   it('asks for more memory than a machine has to give', () => {

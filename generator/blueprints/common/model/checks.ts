@@ -50,12 +50,12 @@ export function checkHost(profile: ModelProfile, instances: readonly Instance[],
   const problems = instances.flatMap((instance, i): Problem[] => {
     const at = { code: 'does-not-fit', file: file(profile), pointer: `/hardware/instanceTypes/${i}` } as const;
     const has = instance.accelerator?.count ?? 0;
-    if (has < count)
+    if (has < Math.max(count, 1))
       return [
         {
           ...at,
           message: `${instance.type} has too few accelerators`,
-          expected: String(count),
+          expected: String(Math.max(count, 1)),
           found: String(has),
           hint: 'take a larger instance type, or lower hardware.tensorParallel',
         },
