@@ -18,7 +18,11 @@ export interface Engine {
   readonly origin: string;
   /** Flag name without dashes → what it takes. */
   readonly flags: Readonly<Record<string, EngineFlag>>;
-  readonly features: { readonly shutdownTimeout: boolean };
+  readonly features: {
+    readonly shutdownTimeout: boolean;
+    /** How AWS Neuron's build of it is told of NeuronConfig; undefined: it does not run there. */
+    readonly neuron?: 'override-neuron-config';
+  };
   /** Prometheus names the smoke test and monitors may ask for. */
   readonly metrics: readonly string[];
 }
@@ -38,6 +42,8 @@ export interface Instance {
     readonly memoryMi: number;
     /** Parts of accelerators that pods can ask for instead, all of them together. */
     readonly cores?: { readonly resource: string; readonly count: number };
+    /** Degrees of tensor parallelism that its runtime supports, in cores; undefined: any. */
+    readonly degrees?: readonly number[];
   };
   /** Local NVMe in GB, 0 where there is none. */
   readonly nvmeGB: number;

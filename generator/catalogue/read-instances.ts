@@ -9,6 +9,7 @@ interface Family {
     readonly resource: string;
     readonly memoryMi: number;
     readonly cores?: { readonly resource: string; readonly each: number };
+    readonly tensorParallel?: readonly number[];
   };
   readonly instances: Readonly<
     Record<
@@ -47,6 +48,7 @@ export function readInstances(path: string, root: string, schema: JsonSchema): I
             ...(accelerator.cores && {
               cores: { resource: accelerator.cores.resource, count: accelerator.cores.each * count },
             }),
+            ...(accelerator.tensorParallel && { degrees: accelerator.tensorParallel }),
           },
         }),
       nvmeGB,

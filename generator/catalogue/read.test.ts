@@ -42,6 +42,7 @@ describe('instances', () => {
         count: 6,
         memoryMi: 32768,
         cores: { resource: 'aws.amazon.com/neuroncore', count: 12 },
+        degrees: [1, 2, 4, 8, 24],
       },
       nvmeGB: 0,
     });

@@ -21,6 +21,9 @@ export const add = (...xs: readonly Operand<number>[]): Node<number> => integers
 /** a − b, of integers. @throws {TypeError} for fractions. */
 export const sub = (a: Operand<number>, b: Operand<number>): Node<number> => integers('sub', [a, b]);
 
+/** The product of integers. @throws {TypeError} for fractions. */
+export const mul = (...xs: readonly Operand<number>[]): Node<number> => integers('mul', xs);
+
 /** a ÷ b of integers, without its fraction: 7 ÷ 2 is 3, −7 ÷ 2 is −3. @throws {TypeError} for fractions. */
 export const div = (a: Operand<number>, b: Operand<number>): Node<number> => integers('div', [a, b]);
 

@@ -23,7 +23,7 @@ export function operand(x: unknown): Code {
 }
 
 /** Functions whose result is an integer already. */
-const INTEGER_FUNCTIONS = new Set(['int64', 'add', 'sub', 'div']);
+const INTEGER_FUNCTIONS = new Set(['int64', 'add', 'sub', 'mul', 'div']);
 
 /** Whether the code of an integer needs no cast. */
 export const isInteger = (code: Code): boolean => code.op === 'call' && INTEGER_FUNCTIONS.has(code.fn);

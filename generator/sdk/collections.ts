@@ -9,6 +9,10 @@ export const has = (list: Node<readonly string[]>, x: Operand<string>): Node<boo
 export const hasKey = (map: Node<object>, key: Operand<string>): Node<boolean> =>
   expr('boolean', call('hasKey', exprOf(map).code, operand(key)));
 
+/** The value of a free map's key, whatever it is; empty text where there is none. */
+export const get = (map: Node<object>, key: Operand<string>): Node<unknown> =>
+  expr('scalar', call('get', exprOf(map).code, operand(key)));
+
 /** A list, or an empty one where null took it away. */
 export const orEmptyList = <T>(x: Node<readonly T[]>): Node<readonly T[]> =>
   expr('array', pipe(exprOf(x).code, 'default', call('list')));

@@ -4,11 +4,11 @@
  *
  * @module modelcharts/sdk
  */
-export { add, div, int, sub } from './arithmetic.ts';
+export { add, div, int, mul, sub } from './arithmetic.ts';
 export type { Define, Kind } from './ast.ts';
 export { chartInfo, file, release } from './builtin.ts';
 export { type ChartTemplates, printTemplates } from './chart-templates.ts';
-export { dict, has, hasKey, list, orEmptyList } from './collections.ts';
+export { dict, get, has, hasKey, list, orEmptyList } from './collections.ts';
 export { leaves } from './contract.ts';
 export { because, cases, entry, merge, opt, when } from './control.ts';
 export { type Defined, defineFlag, defineList, defineMap, defineName, defineText } from './define.ts';
@@ -22,6 +22,7 @@ export {
   assumeString,
   assumeWord,
   contains,
+  fromYaml,
   join,
   matches,
   orElse,

@@ -96,6 +96,10 @@ export const toJson = (x: Node<unknown>): Node<string> => expr('string', jsonCod
 /** Any value as YAML. */
 export const toYaml = (x: Node<unknown>): Node<string> => expr('string', pipe(exprOf(x).code, 'toYaml'));
 
+/** The map that a named template renders to, as one value: for {@link toJson} on one line. The template must have keys. */
+export const fromYaml = <T extends object>(lines: Node<T>): Node<T> =>
+  expr('object', pipe(exprOf(lines).code, 'fromYaml'));
+
 /** The items of a list joined by a separator. */
 export const join = (list: Node<readonly string[]>, separator: string): Node<string> =>
   expr('string', pipe(exprOf(list).code, 'join', literal(separator)));

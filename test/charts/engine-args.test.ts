@@ -4,7 +4,9 @@ import { charts, type Values } from './support/charts.ts';
 import { engineCases } from './support/engine-cases.ts';
 import { type EngineStart, engineStart, flagDefaults, flagSchemas, ownedFlags } from './support/engine-flags.ts';
 import { helms, refusal, render } from './support/helm.ts';
+import { roomy } from './support/leaf-contexts.ts';
 import { once } from './support/once.ts';
+import { overlay } from './support/overlay.ts';
 import { ALIAS, writeParent } from './support/parent.ts';
 import { temporaryFolder } from './support/temporary.ts';
 
@@ -28,7 +30,7 @@ describe.concurrent.each(places)('$name as $as, Helm $helm', ({ chart, helm, fol
   const nothing = Object.fromEntries(Object.keys(flagDefaults(chart)).map(flag => [flag, null]));
   const start = async (engine: Values, set: readonly string[] = []): Promise<EngineStart> => {
     const args = overlayNulls(nothing, (engine.args ?? {}) as Values, set);
-    const values = under({ engine: { ...engine, args } });
+    const values = under(overlay(roomy(chart), { engine: { ...engine, args } }));
     return engineStart(await render(folder, { helm, values, set: set.map(s => `${prefix}engine.args.${s}`) }));
   };
   const bare = once(() => start({}));
@@ -85,7 +87,7 @@ describe.each(engines)('$name under a parent whose own values say null', chart =
   const parent = writeParent(join(folder, `${chart.name}-null`), chart, { engine: { args: { [flag!]: null } } });
   const written = async (helm: 3 | 4): Promise<boolean> => {
     const text = JSON.stringify(engineStart(await render(parent, { helm })));
-    return text.includes(flag!) || text.includes(flag!.replaceAll('-', '_'));
+    return text.includes(`"--${flag}`) || text.includes(`"${flag!.replaceAll('-', '_')}"`);
   };
 
   test('Helm 3.22 takes the flag away', async () => expect(await written(3)).toBe(false));

@@ -2,11 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { leaves } from '../../generator/sdk/index.ts';
 import { type Chart, charts, type Values } from './support/charts.ts';
 import { notes, render } from './support/helm.ts';
-import { leafContext } from './support/leaf-contexts.ts';
+import { leafCompanion, leafContext } from './support/leaf-contexts.ts';
 import { otherValue } from './support/other-value.ts';
 import { at, nested, overlay } from './support/overlay.ts';
 import { schemaAt } from './support/schema-keys.ts';
-import { silentLeaves } from './support/silent-leaves.ts';
+import { silentLeavesOf } from './support/silent-leaves.ts';
 
 const keysOfPointer = (pointer: string): readonly string[] =>
   pointer
@@ -21,7 +21,7 @@ const leavesOf = ({ schema }: Chart): readonly string[] =>
   );
 
 describe.each(charts)('every leaf of $name', chart => {
-  const silent = silentLeaves[blueprintOf(chart)] ?? {};
+  const silent = silentLeavesOf(chart);
   const all = leavesOf(chart);
 
   test('there are many, and the silent ones are among them', () => {
@@ -32,9 +32,9 @@ describe.each(charts)('every leaf of $name', chart => {
   /** A leaf's context, and that with another value. */
   const change = (leaf: string): readonly [Values, Values] => {
     const path = keysOfPointer(leaf);
-    const context = leafContext(leaf, Object.keys(chart.schema.properties ?? {})).reduce(overlay, {});
+    const context = leafContext(leaf, chart).reduce(overlay, {});
     const value = otherValue(schemaAt(chart.schema, path), at(overlay(chart.values, context), path));
-    return [context, overlay(context, nested(path, value))];
+    return [context, overlay(overlay(context, nested(path, value)), leafCompanion(leaf))];
   };
 
   test('changes a rendered object, or is known not to', async () => {
@@ -61,8 +61,3 @@ describe.each(charts)('every leaf of $name', chart => {
     }
   });
 });
-
-/** The blueprint is the last keyword of Chart.yaml. */
-function blueprintOf({ keywords }: Chart): string {
-  return keywords.at(-1)!;
-}

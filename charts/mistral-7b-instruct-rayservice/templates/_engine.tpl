@@ -16,6 +16,9 @@ engine.args and engine.extraArgs as keyword arguments of the engine: names with 
 {{- $_ := set $kwargs ($flag | replace "-" "_") $value }}
 {{- end }}
 {{- end }}
+{{- with .Values.engine.chatTemplate }}
+{{- $_ := set $kwargs "chat_template" . }}
+{{- end }}
 {{- range $arg := .Values.engine.extraArgs }}
 {{- $flag := $arg | trimPrefix "--" }}
 {{- if contains "=" $flag }}

@@ -37,8 +37,20 @@
 {{- end }}
 
 {{- define "mistral-7b-instruct-rayservice.guard.jobSource" }}
-{{- if and .Values.loader.job.enabled (eq .Values.loader.source "directory") }}
-{{- fail "loader.job.enabled downloads from the hub, and loader.source directory takes what is already there: set one of them, not both" }}
+{{- if and .Values.loader.job.enabled (ne .Values.loader.source "huggingface") }}
+{{- fail (printf "loader.job.enabled downloads from the hub, and loader.source %s takes what is already there: set one of them, not both" .Values.loader.source) }}
+{{- end }}
+{{- end }}
+
+{{- define "mistral-7b-instruct-rayservice.guard.imagePath" }}
+{{- if and (eq .Values.loader.source "none") (not .Values.model.path) }}
+{{- fail "loader.source none needs model.path: where the engine's image has the model" }}
+{{- end }}
+{{- end }}
+
+{{- define "mistral-7b-instruct-rayservice.guard.chatTemplate" }}
+{{- if and .Values.engine.chatTemplate (get .Values.engine.args "chat-template") }}
+{{- fail "engine.chatTemplate and engine.args.chat-template both give a chat template: set one of them" }}
 {{- end }}
 {{- end }}
 
@@ -49,8 +61,20 @@
 {{- end }}
 
 {{- define "mistral-7b-instruct-rayservice.guard.storedByPods" }}
-{{- if and (include "mistral-7b-instruct-rayservice.loadsFromHub" .) (eq .Values.loader.target "persistentVolume") }}
+{{- if and (include "mistral-7b-instruct-rayservice.loadsFromHub" .) (include "mistral-7b-instruct-rayservice.modelInStorage" .) }}
 {{- fail "loader.target persistentVolume needs somebody to fill the claim: set loader.job.enabled, or loader.source directory" }}
+{{- end }}
+{{- end }}
+
+{{- define "mistral-7b-instruct-rayservice.guard.modelVolume" }}
+{{- if and (or (include "mistral-7b-instruct-rayservice.modelOnDisk" .) (include "mistral-7b-instruct-rayservice.modelInMemory" .)) (gt (int64 .Values.model.bytes) (mul (int64 (.Values.loader.sizeLimit | trimSuffix "Gi")) 1073741824)) }}
+{{- fail (printf "model.bytes %d do not fit into loader.sizeLimit %s: raise it, and resources with it" (int64 .Values.model.bytes) .Values.loader.sizeLimit) }}
+{{- end }}
+{{- end }}
+
+{{- define "mistral-7b-instruct-rayservice.guard.storageVolume" }}
+{{- if and (and .Values.loader.job.enabled (eq .Values.loader.source "huggingface")) (not .Values.storage.existingClaim) (gt (int64 .Values.model.bytes) (mul (int64 (.Values.storage.size | trimSuffix "Gi")) 1073741824)) }}
+{{- fail (printf "model.bytes %d do not fit into storage.size %s: raise it" (int64 .Values.model.bytes) .Values.storage.size) }}
 {{- end }}
 {{- end }}
 
@@ -110,7 +134,7 @@
 
 {{- define "mistral-7b-instruct-rayservice.guard.sharedClaim" }}
 {{- if and (include "mistral-7b-instruct-rayservice.usesStorage" .) (not .Values.storage.existingClaim) (not (has "ReadWriteMany" .Values.storage.accessModes)) (or .Values.loader.job.enabled (and (gt (int64 .Values.workers.maxReplicas) 1) (not (has "ReadOnlyMany" .Values.storage.accessModes)))) }}
-{{- fail "several pods share the storage claim, the download Job among them, and its access mode is for one node: set storage.accessModes to ReadWriteMany" }}
+{{- fail "several pods share the storage claim, Jobs among them, and its access mode is for one node: set storage.accessModes to ReadWriteMany" }}
 {{- end }}
 {{- end }}
 

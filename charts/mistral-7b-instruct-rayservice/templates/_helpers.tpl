@@ -83,6 +83,33 @@ Reference of the image: global.imageRegistry wins over its registry, its digest 
 {{- end }}
 
 {{/*
+Whether the engine reads the storage claim itself.
+*/}}
+{{- define "mistral-7b-instruct-rayservice.modelInStorage" -}}
+{{- if and (eq .Values.loader.target "persistentVolume") (not (eq .Values.loader.source "none")) }}
+{{- "true" }}
+{{- end }}
+{{- end }}
+
+{{/*
+Whether the model is in a tmpfs of the pod.
+*/}}
+{{- define "mistral-7b-instruct-rayservice.modelInMemory" -}}
+{{- if and (eq .Values.loader.target "memory") (not (eq .Values.loader.source "none")) }}
+{{- "true" }}
+{{- end }}
+{{- end }}
+
+{{/*
+Whether the model is on the disk of the node.
+*/}}
+{{- define "mistral-7b-instruct-rayservice.modelOnDisk" -}}
+{{- if and (eq .Values.loader.target "emptyDir") (not (eq .Values.loader.source "none")) }}
+{{- "true" }}
+{{- end }}
+{{- end }}
+
+{{/*
 Directory of the storage claim with the model. A revision has its own, so that running pods keep theirs.
 */}}
 {{- define "mistral-7b-instruct-rayservice.storedModel" -}}
@@ -104,7 +131,9 @@ Directory of the storage claim that the pods take the model from.
 Directory that the engine reads. The same for every model, so that a new name or revision alone changes no path.
 */}}
 {{- define "mistral-7b-instruct-rayservice.modelPath" -}}
-{{- if eq .Values.loader.target "persistentVolume" }}
+{{- if eq .Values.loader.source "none" }}
+{{- .Values.model.path }}
+{{- else if include "mistral-7b-instruct-rayservice.modelInStorage" . }}
 {{- include "mistral-7b-instruct-rayservice.sourceModel" . }}
 {{- else }}
 {{- "/models/model" }}
@@ -115,7 +144,7 @@ Directory that the engine reads. The same for every model, so that a new name or
 Whether the storage claim is used at all.
 */}}
 {{- define "mistral-7b-instruct-rayservice.usesStorage" -}}
-{{- if or .Values.loader.job.enabled (eq .Values.loader.source "directory") (eq .Values.loader.target "persistentVolume") }}
+{{- if or .Values.loader.job.enabled (eq .Values.loader.source "directory") (include "mistral-7b-instruct-rayservice.modelInStorage" .) }}
 {{- "true" }}
 {{- end }}
 {{- end }}
@@ -124,7 +153,7 @@ Whether the storage claim is used at all.
 Whether the serving pods download the model themselves.
 */}}
 {{- define "mistral-7b-instruct-rayservice.loadsFromHub" -}}
-{{- if not (or (eq .Values.loader.source "directory") .Values.loader.job.enabled) }}
+{{- if and (eq .Values.loader.source "huggingface") (not .Values.loader.job.enabled) }}
 {{- "true" }}
 {{- end }}
 {{- end }}
@@ -133,7 +162,7 @@ Whether the serving pods download the model themselves.
 GiB that resources.limits.memory must hold.
 */}}
 {{- define "mistral-7b-instruct-rayservice.neededMemory" -}}
-{{- if eq .Values.loader.target "memory" }}
+{{- if include "mistral-7b-instruct-rayservice.modelInMemory" . }}
 {{- add (int64 (.Values.engine.workingSet | trimSuffix "Gi")) (int64 (.Values.sharedMemory.sizeLimit | trimSuffix "Gi")) (int64 (.Values.loader.sizeLimit | trimSuffix "Gi")) | toJson }}
 {{- else }}
 {{- add (int64 (.Values.engine.workingSet | trimSuffix "Gi")) (int64 (.Values.sharedMemory.sizeLimit | trimSuffix "Gi")) | toJson }}
@@ -144,7 +173,7 @@ GiB that resources.limits.memory must hold.
 GiB of the node that resources.requests.ephemeral-storage must hold.
 */}}
 {{- define "mistral-7b-instruct-rayservice.neededDisk" -}}
-{{- if eq .Values.loader.target "emptyDir" }}
+{{- if include "mistral-7b-instruct-rayservice.modelOnDisk" . }}
 {{- add (add (int64 (.Values.scratch.sizeLimit | trimSuffix "Gi")) 2) (int64 (.Values.loader.sizeLimit | trimSuffix "Gi")) | toJson }}
 {{- else }}
 {{- add (int64 (.Values.scratch.sizeLimit | trimSuffix "Gi")) 2 | toJson }}

@@ -24,7 +24,7 @@ import type { ModelRefs } from './values.ts';
 export const LOADER = 'files/load.mjs';
 
 /** What the loader is told: docs/loader.md. */
-interface LoaderConfig {
+export interface LoaderConfig {
   readonly source:
     | {
         readonly kind: 'huggingface';
@@ -60,21 +60,27 @@ const hub = (v: ModelRefs): Tpl<LoaderConfig['source']> => ({
   revision: v.model.revision,
 });
 
+/** Where a loader of pods takes the model from: the hub, or the directory that is there or comes. */
+export const podSource = ({ v, paths }: Context, fromHub: Node<boolean>): Node<LoaderConfig['source']> => {
+  const waits = or(v.loader.job.enabled, eq(v.loader.directory.manifest, 'required'));
+  return cases<LoaderConfig['source']>([[fromHub, hub(v)]], {
+    kind: 'directory',
+    path: paths.source,
+    manifest: when(v.loader.job.enabled, 'required', v.loader.directory.manifest),
+    waitSeconds: when(waits, add(v.startup.imagePullSeconds, v.loader.budgetSeconds), 0),
+  });
+};
+
 /** The configurations of the pods' loader and of the download Job's. */
-export function loaderConfigs({ v, paths }: Context): LoaderConfigs {
+export function loaderConfigs(c: Context): LoaderConfigs {
+  const { v, paths } = c;
   const { include, exclude } = v.model.files;
   const common = { files: { include, exclude: orEmptyList(exclude) }, verification: v.loader.verification };
-  const waits = or(v.loader.job.enabled, eq(v.loader.directory.manifest, 'required'));
   const pods = defineText(
     'loaderConfig',
     'What the loader of the serving pods is told.',
     jsonText<LoaderConfig>({
-      source: cases<LoaderConfig['source']>([[paths.fromHub, hub(v)]], {
-        kind: 'directory',
-        path: paths.source,
-        manifest: when(v.loader.job.enabled, 'required', v.loader.directory.manifest),
-        waitSeconds: when(waits, add(v.startup.imagePullSeconds, v.loader.budgetSeconds), 0),
-      }),
+      source: podSource(c, paths.fromHub),
       target: { path: paths.model },
       ...common,
     }),

@@ -25,9 +25,12 @@ export interface ModelPaths {
   readonly fromHub: Node<boolean>;
   /** The storage claim is used at all. */
   readonly usesStorage: Node<boolean>;
+  /** The engine's image has the model: nothing is loaded. */
+  readonly inImage: Node<boolean>;
   /** The engine reads the storage claim itself. */
   readonly inStorage: Node<boolean>;
   readonly inMemory: Node<boolean>;
+  readonly onDisk: Node<boolean>;
   readonly defines: readonly Defined<unknown>[];
 }
 
@@ -37,7 +40,22 @@ export const STORAGE = '/storage';
 export const MODELS = '/models';
 
 export function modelPaths(v: ModelRefs): ModelPaths {
-  const inStorage = eq(v.loader.target, 'persistentVolume');
+  const inImage = eq(v.loader.source, 'none');
+  const inStorage = defineFlag(
+    'modelInStorage',
+    'Whether the engine reads the storage claim itself.',
+    and(eq(v.loader.target, 'persistentVolume'), not(inImage)),
+  );
+  const inMemory = defineFlag(
+    'modelInMemory',
+    'Whether the model is in a tmpfs of the pod.',
+    and(eq(v.loader.target, 'memory'), not(inImage)),
+  );
+  const onDisk = defineFlag(
+    'modelOnDisk',
+    'Whether the model is on the disk of the node.',
+    and(eq(v.loader.target, 'emptyDir'), not(inImage)),
+  );
   const fromDirectory = eq(v.loader.source, 'directory');
   const stored = defineText(
     'storedModel',
@@ -52,17 +70,23 @@ export function modelPaths(v: ModelRefs): ModelPaths {
   const model = defineText(
     'modelPath',
     'Directory that the engine reads. The same for every model, so that a new name or revision alone changes no path.',
-    cases<string>([[inStorage, source.use]], `${MODELS}/model`),
+    cases<string>(
+      [
+        [inImage, v.model.path],
+        [inStorage.use, source.use],
+      ],
+      `${MODELS}/model`,
+    ),
   );
   const usesStorage = defineFlag(
     'usesStorage',
     'Whether the storage claim is used at all.',
-    or(v.loader.job.enabled, fromDirectory, inStorage),
+    or(v.loader.job.enabled, fromDirectory, inStorage.use),
   );
   const fromHub = defineFlag(
     'loadsFromHub',
     'Whether the serving pods download the model themselves.',
-    not(or(fromDirectory, v.loader.job.enabled)),
+    and(eq(v.loader.source, 'huggingface'), not(v.loader.job.enabled)),
   );
   return {
     stored: stored.use,
@@ -70,11 +94,13 @@ export function modelPaths(v: ModelRefs): ModelPaths {
     model: model.use,
     fromHub: fromHub.use,
     usesStorage: usesStorage.use,
-    inStorage,
-    inMemory: eq(v.loader.target, 'memory'),
-    defines: [stored, source, model, usesStorage, fromHub],
+    inImage,
+    inStorage: inStorage.use,
+    inMemory: inMemory.use,
+    onDisk: onDisk.use,
+    defines: [inStorage, inMemory, onDisk, stored, source, model, usesStorage, fromHub],
   };
 }
 
-/** The Job makes no sense beside a directory that is already there; a guard says so. */
+/** The Job makes no sense beside a model that is already there; a guard says so. */
 export const downloads = (v: ModelRefs): Node<boolean> => and(v.loader.job.enabled, eq(v.loader.source, 'huggingface'));

@@ -14,6 +14,12 @@ export const loadingNotes = ({ v, names, paths }: Context): Node<string> =>
         `,
       ],
       [
+        paths.inImage,
+        text`
+          The model is in the engine's image, at ${v.model.path}.
+        `,
+      ],
+      [
         paths.fromHub,
         text`
           Each pod downloads the model itself; follow one with

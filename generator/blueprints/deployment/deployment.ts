@@ -1,4 +1,3 @@
-import type { Engine } from '../../catalogue/catalogue.ts';
 import type { Container, Deployment, Probe } from '../../kubernetes/resources.gen.ts';
 import {
   add,
@@ -16,29 +15,26 @@ import {
   type Ref,
   resource,
   spread,
-  str,
   type Template,
   type Tpl,
   template,
   when,
 } from '../../sdk/index.ts';
 import type { Context } from '../common/context.ts';
-import type { LoaderConfigs } from '../common/loader-config.ts';
-import { apiKeyEnv, engineEnv, fixedEnv } from '../common/pods/engine-env.ts';
+import { apiKeyEnv, engineEnv, fixedEnv, OWN_ENV } from '../common/pods/engine-env.ts';
 import { engineResources } from '../common/pods/engine-resources.ts';
 import { loaderContainer } from '../common/pods/loader-container.ts';
-import { engineMounts, modelPodVolumes, SCRATCH } from '../common/pods/pod-volumes.ts';
+import { engineMounts, modelPodVolumes } from '../common/pods/pod-volumes.ts';
 import { scheduling } from '../common/pods/scheduling.ts';
 import { containerSecurity, podSecurity } from '../common/pods/security.ts';
 import { gracePeriod, stopping } from '../common/pods/stopping.ts';
+import { chatTemplateChecksum, chatTemplateMount, chatTemplateVolume } from './chat-template.ts';
+import type { Artifacts } from './neuron/artifacts.ts';
+import { PORT } from './serve-args.ts';
 import type { DeploymentValues } from './values.gen.ts';
 
-/** Port the engine listens on. */
-const PORT = 8000;
 /** Seconds between checks of the startup probe. */
 const STARTUP_PERIOD = 10;
-/** A user id without an entry in /etc/passwd has neither home nor name: Python asks these variables first. */
-export const OWN_ENV: Readonly<Record<string, string>> = { HOME: SCRATCH, USER: 'engine', LOGNAME: 'engine' };
 
 /** Whether an upgrade replaces pods one after the other. With Recreate alone, helm --wait waits for a single replica. */
 export const rolls = (v: Ref<DeploymentValues>): Node<boolean> =>
@@ -48,14 +44,19 @@ export const rolls = (v: Ref<DeploymentValues>): Node<boolean> =>
 export const severalPods = (v: Ref<DeploymentValues>): Node<boolean> =>
   or(v.autoscaling.enabled, gt(v.replicaCount, 1));
 
+/** What a Deployment is made of besides the values. */
+export interface DeploymentParts {
+  readonly loaderConfig: Node<string>;
+  /** Arguments of vllm serve. */
+  readonly args: Node<readonly string[]>;
+  /** How long a first start may take. */
+  readonly startSeconds: Node<number>;
+  /** Compiled artefacts, on AWS Neuron. */
+  readonly neuron?: Artifacts;
+}
+
 /** The pods that serve the model. */
-export function deployment(
-  c: Context,
-  v: Ref<DeploymentValues>,
-  configs: LoaderConfigs,
-  args: Node<readonly string[]>,
-  engine: Engine,
-): Template {
+export function deployment(c: Context, v: Ref<DeploymentValues>, parts: DeploymentParts): Template {
   const { names } = c;
   const rolling = rolls(v);
   return template<Deployment>('deployment.yaml', {
@@ -65,7 +66,7 @@ export function deployment(
     spec: {
       replicas: when(not(v.autoscaling.enabled), v.replicaCount),
       revisionHistoryLimit: 3,
-      progressDeadlineSeconds: add(v.startup.imagePullSeconds, v.loader.budgetSeconds, v.startup.budgetSeconds),
+      progressDeadlineSeconds: parts.startSeconds,
       selector: { matchLabels: names.selectorLabels },
       strategy: {
         type: when(rolling, 'RollingUpdate', 'Recreate'),
@@ -74,7 +75,10 @@ export function deployment(
       template: {
         metadata: {
           labels: merge<Record<string, string>>(names.selectorLabels, opt(v.podLabels)),
-          annotations: opt(v.podAnnotations),
+          annotations: merge<Record<string, string>>(
+            { 'checksum/chat-template': chatTemplateChecksum(v) },
+            opt(v.podAnnotations),
+          ),
         },
         spec: {
           serviceAccountName: names.serviceAccount,
@@ -83,9 +87,17 @@ export function deployment(
           terminationGracePeriodSeconds: gracePeriod(v),
           securityContext: podSecurity(v.security),
           imagePullSecrets: opt(v.imagePullSecrets),
-          initContainers: [loaderContainer(c, configs.pods), spread(v.extraInitContainers)],
-          containers: [engineContainer(c, v, args, engine), spread(v.extraContainers)],
-          volumes: modelPodVolumes(c),
+          initContainers: [
+            loaderContainer(c, parts.loaderConfig),
+            ...(parts.neuron ? [parts.neuron.container] : []),
+            spread(v.extraInitContainers),
+          ],
+          containers: [engineContainer(c, v, parts), spread(v.extraContainers)],
+          volumes: [
+            ...modelPodVolumes(c, ...(parts.neuron ? [parts.neuron.stored] : [])),
+            chatTemplateVolume(c, v),
+            ...(parts.neuron ? [parts.neuron.volume] : []),
+          ],
           ...scheduling(v),
         },
       },
@@ -93,28 +105,18 @@ export function deployment(
   });
 }
 
-const engineContainer = (
-  c: Context,
-  v: Ref<DeploymentValues>,
-  args: Node<readonly string[]>,
-  engine: Engine,
-): Tpl<Container> =>
+const engineContainer = (c: Context, v: Ref<DeploymentValues>, { args, neuron }: DeploymentParts): Tpl<Container> =>
   resource<Container>({
     name: 'engine',
     image: c.engineImage,
     imagePullPolicy: v.image.pullPolicy,
     command: because('not through a shell: the engine gets the signal to stop', ['vllm', 'serve']),
-    args: [
-      c.paths.model,
-      str`--served-model-name=${v.model.servedName}`,
-      '--host=0.0.0.0',
-      `--port=${PORT}`,
-      str`--tensor-parallel-size=${v.accelerator.count}`,
-      ...(engine.features.shutdownTimeout ? [str`--shutdown-timeout=${v.shutdown.drainSeconds}`] : []),
-      spread(args),
-      spread(v.engine.extraArgs),
-    ],
-    env: engineEnv(v, [...fixedEnv(OWN_ENV), apiKeyEnv(v, 'VLLM_API_KEY')]),
+    args: [spread(args)],
+    env: engineEnv(v, [
+      ...fixedEnv(OWN_ENV),
+      apiKeyEnv(v, 'VLLM_API_KEY'),
+      ...(neuron ? [...neuron.variables, { name: 'NEURON_COMPILED_ARTIFACTS', value: neuron.path }] : []),
+    ]),
     ports: [{ name: 'http', containerPort: PORT, protocol: 'TCP' }],
     startupProbe: {
       ...health,
@@ -127,7 +129,7 @@ const engineContainer = (
     lifecycle: stopping(v),
     resources: engineResources(v),
     securityContext: containerSecurity(v.security),
-    volumeMounts: engineMounts(c),
+    volumeMounts: [...engineMounts(c), chatTemplateMount(v), ...(neuron ? [neuron.mount] : [])],
   });
 
 const health = { httpGet: { path: '/health', port: 'http' } } as const;

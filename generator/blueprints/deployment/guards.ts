@@ -1,18 +1,23 @@
 import { and, eq, gt, guard, or, type Ref, str, toJson } from '../../sdk/index.ts';
 import type { Context } from '../common/context.ts';
 import { sharedClaim } from '../common/guards/loading.ts';
-import { type ModelGuards, modelGuards } from '../common/guards/model-guards.ts';
-import { OWN_ENV, rolls, severalPods } from './deployment.ts';
-import { DEPLOYMENT_FLAGS } from './engine-args.ts';
+import { type ModelGuards, modelGuards, type Owned } from '../common/guards/model-guards.ts';
+import { OWN_ENV } from '../common/pods/engine-env.ts';
+import { rolls, severalPods } from './deployment.ts';
+import type { Neuron } from './neuron/index.ts';
 import type { DeploymentValues } from './values.gen.ts';
 
 /** Values of a Deployment that contradict each other. */
-export function guards(c: Context, v: Ref<DeploymentValues>): ModelGuards {
-  const common = modelGuards(c, { flags: DEPLOYMENT_FLAGS, env: [...Object.keys(OWN_ENV), 'VLLM_API_KEY'] });
+export function guards(c: Context, v: Ref<DeploymentValues>, own: Owned, neuron?: Neuron): ModelGuards {
+  const common = modelGuards(c, { flags: own.flags, env: [...Object.keys(OWN_ENV), 'VLLM_API_KEY', ...own.env] });
   const zero = (x: Ref<string | number>) => or(eq(toJson(x), '0'), eq(toJson(x), '"0%"'));
   const guards = [
     ...common.guards,
-    sharedClaim(c, severalPods(v)),
+    ...(neuron?.guards ?? []),
+    sharedClaim(c, severalPods(v), {
+      uses: neuron ? [neuron.artifacts.inStorageClaim] : [],
+      jobs: neuron ? [v.neuron.compile.enabled] : [],
+    }),
     guard(
       'rollingUpdate',
       and(rolls(v), zero(v.strategy.maxSurge), zero(v.strategy.maxUnavailable)),

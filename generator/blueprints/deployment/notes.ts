@@ -1,13 +1,29 @@
-import { add, and, eq, ne, notes, type Ref, release, type Template, text, toJson, when } from '../../sdk/index.ts';
+import {
+  and,
+  eq,
+  type Node,
+  ne,
+  notes,
+  type Ref,
+  release,
+  type Template,
+  text,
+  toJson,
+  when,
+} from '../../sdk/index.ts';
 import type { Context } from '../common/context.ts';
 import { askNotes, loadingNotes, modelNotes } from '../common/notes.ts';
 import { rolls, severalPods } from './deployment.ts';
 import type { DeploymentValues } from './values.gen.ts';
 
 /** What Helm prints after an install: the exact next commands. */
-export function deploymentNotes(c: Context, v: Ref<DeploymentValues>): Template {
+export function deploymentNotes(
+  c: Context,
+  v: Ref<DeploymentValues>,
+  seconds: Node<number>,
+  more: Node<string> = text``,
+): Template {
   const { names } = c;
-  const seconds = add(v.startup.imagePullSeconds, v.loader.budgetSeconds, v.startup.budgetSeconds);
   const surges = and(rolls(v), ne(toJson(v.strategy.maxSurge), '0'));
   return notes(text`
     ${v.model.servedName} starts as ${names.fullname} in namespace ${release.namespace}.
@@ -17,6 +33,7 @@ export function deploymentNotes(c: Context, v: Ref<DeploymentValues>): Template 
         kubectl --namespace ${release.namespace} rollout status deployment/${names.fullname} --timeout=${seconds}s
 
     ${loadingNotes(c)}
+    ${more}
 
     2. Test it:
 

@@ -39,6 +39,7 @@ export interface DeploymentProfile {
     version: string;
     image: Image;
     args?: Args;
+    neuron?: ProfileNeuron;
   };
   hardware: Hardware;
   loader: Loader;
@@ -53,7 +54,7 @@ export interface Model {
    */
   repository: string;
   /**
-   * Commit, 40 hexadecimal digits.
+   * Commit, 40 hexadecimal digits; main where it is not known, which the chart's README then says.
    */
   revision: string;
   /**
@@ -64,6 +65,10 @@ export interface Model {
    * The hub asks for an accepted licence and a token.
    */
   gated?: boolean;
+  /**
+   * Bytes of the files that the engine loads, where they are not parameters × bytesPerParameter.
+   */
+  bytes?: number;
   /**
    * Size of a parameter in the files: 2 for bfloat16.
    */
@@ -137,6 +142,88 @@ export interface Image {
    * Digest.
    */
   digest?: string;
+}
+/**
+ * AWS Neuron: for machines with Inferentia or Trainium.
+ */
+export interface ProfileNeuron {
+  /**
+   * Precision on the accelerator.
+   */
+  quantization?: {
+    /**
+     * Of the weights.
+     */
+    dtype: 'int8' | 'f8e4m3' | 'f8e5m2';
+    /**
+     * One scale for a tensor, or one for each channel.
+     */
+    type?: 'per_tensor_symmetric' | 'per_channel_symmetric';
+    /**
+     * Keep the KV cache in 8 bits.
+     */
+    kvCache?: boolean;
+  };
+  /**
+   * More fields of NeuronConfig.
+   */
+  config?: {readonly [field: string]: unknown};
+  /**
+   * The compiled graphs.
+   */
+  artifacts: {
+    /**
+     * Where they are: in the model's repository, in a claim, in the engine's image.
+     */
+    from: 'model' | 'storage' | 'image';
+    /**
+     * Directory of the claim or of the image.
+     */
+    path?: string;
+    /**
+     * What they were compiled for.
+     */
+    compiledFor?: {
+      /**
+       * Sequences at once.
+       */
+      sequences: number;
+      /**
+       * Tokens of a sequence.
+       */
+      length: number;
+      /**
+       * Cores.
+       */
+      cores: number;
+    };
+  };
+  /**
+   * The Job that makes them.
+   */
+  compile?: {
+    /**
+     * Machines for the Job.
+     *
+     * @minItems 1
+     */
+    instanceTypes: [string, ...string[]];
+    /**
+     * Files of the model that compiling needs.
+     */
+    files?: {
+      /**
+       * Globs to load.
+       *
+       * @minItems 1
+       */
+      include?: [string, ...string[]];
+      /**
+       * Globs to leave out.
+       */
+      exclude?: string[];
+    };
+  };
 }
 /**
  * Machines the model runs on.

@@ -79,6 +79,7 @@ export interface DeploymentValues {
   model: Model;
   engine: Engine;
   accelerator: Accelerator;
+  neuron: Neuron;
   resources: Resources;
   sharedMemory: SharedMemory;
   scratch: Scratch;
@@ -199,13 +200,21 @@ export interface Model {
    */
   repository: string;
   /**
-   * Commit of the repository, 40 hexadecimal digits: a branch name would change under you.
+   * Commit of the repository, 40 hexadecimal digits. main is for trying out: it changes under you.
    */
   revision: string;
   /**
    * The model id that clients use.
    */
   servedName: string;
+  /**
+   * Bytes of the files that the engine loads. Volumes that cannot hold them are refused; 0: not known.
+   */
+  bytes: number;
+  /**
+   * Directory of the model in the engine's own image, for loader.source none.
+   */
+  path: string;
   /**
    * Which files of the repository the engine needs. Globs: * within a path segment, ** across.
    */
@@ -230,6 +239,10 @@ export interface Engine {
    * The engine's flags: name without dashes → value. true prints the bare flag, false its --no- form where there is one, null nothing.
    */
   args: {readonly [flag: string]: unknown};
+  /**
+   * Chat template, as Jinja text; empty: the tokenizer's own. One that is a file of the image is engine.args.chat-template.
+   */
+  chatTemplate: string;
   /**
    * More command-line arguments as they are, for flags this chart does not know. They come last, so they win.
    */
@@ -271,6 +284,135 @@ export interface Accelerator {
    * How many; the model is split over all of them (tensor parallelism).
    */
   count: number;
+}
+/**
+ * AWS Neuron: how the model is quantised, where its compiled artefacts are, who makes them.
+ */
+export interface Neuron {
+  /**
+   * Precision on the accelerator. Server and compile Job are told the same.
+   */
+  quantization: {
+    /**
+     * Of the weights; empty: as the model has them.
+     */
+    dtype: '' | 'int8' | 'f8e4m3' | 'f8e5m2';
+    /**
+     * One scale for a tensor, or one for each channel.
+     */
+    type: 'per_tensor_symmetric' | 'per_channel_symmetric';
+    /**
+     * Keep the KV cache in 8 bits.
+     */
+    kvCache: boolean;
+  };
+  /**
+   * More fields of NeuronConfig, NxD Inference's own: name → value. They reach server and compile Job.
+   */
+  config: {readonly [field: string]: unknown};
+  /**
+   * The compiled graphs, with the weights split for the cores.
+   */
+  artifacts: {
+    /**
+     * model: the model's repository has them. storage: a directory of a claim. image: a directory of the engine's image.
+     */
+    source: 'model' | 'storage' | 'image';
+    /**
+     * For image the directory, absolute. For storage the directory in the claim of artefacts that are already there; empty: one that follows from image, model and flags, for the compile Job.
+     */
+    path: string;
+    /**
+     * Claim of the artefacts, where it is not the storage claim.
+     */
+    existingClaim: string;
+    /**
+     * What artefacts that are already there were compiled for. The engine would follow them and ignore its flags, so flags that differ are refused; 0: not known.
+     */
+    compiledFor: {
+      /**
+       * Sequences at once: max-num-seqs.
+       */
+      sequences: number;
+      /**
+       * Tokens of a sequence: max-model-len.
+       */
+      length: number;
+      /**
+       * Cores: the tensor-parallel degree.
+       */
+      cores: number;
+    };
+  };
+  /**
+   * A Job that compiles the model into the claim, where that has not been done for this image, model and flags.
+   */
+  compile: {
+    /**
+     * Make the Job.
+     */
+    enabled: boolean;
+    /**
+     * Files of the model that compiling needs: the weights too.
+     */
+    files: {
+      /**
+       * Globs to load.
+       *
+       * @minItems 1
+       */
+      include: [string, ...string[]];
+      /**
+       * Files to leave out, although included.
+       */
+      exclude: string[];
+    };
+    /**
+     * How long quantising and compiling may take.
+     */
+    budgetSeconds: number;
+    /**
+     * Retries of the Job.
+     */
+    backoffLimit: number;
+    /**
+     * Disk of the node for the model that is compiled. Whole gibibytes.
+     */
+    sizeLimit: string;
+    /**
+     * Disk of the node for the quantised weights and the compiler. Whole gibibytes.
+     */
+    scratch: string;
+    /**
+     * Annotations of the Job.
+     */
+    annotations: {
+      [k: string]: string;
+    };
+    /**
+     * Labels a node must have for the Job.
+     */
+    nodeSelector: {
+      [k: string]: string;
+    };
+    /**
+     * Affinity rules of the Job: it needs the same accelerators as the server, and more memory and processors.
+     */
+    affinity: import('../../kubernetes/resources.gen.ts').Affinity;
+    /**
+     * Resources of the Job. The accelerators come from accelerator.count.
+     */
+    resources: {
+      /**
+       * Processors: request.
+       */
+      cpu: string | number;
+      /**
+       * Memory: request and limit. Whole gibibytes.
+       */
+      memory: string;
+    };
+  };
 }
 /**
  * Resources of the engine container. The accelerators come from accelerator.count.
@@ -333,9 +475,9 @@ export interface Scratch {
 export interface Loader {
   image: Image;
   /**
-   * Where the model comes from: the Hugging Face hub, or a directory of the storage claim.
+   * Where the model comes from: the Hugging Face hub, a directory of the storage claim, or none: the engine's image has it, at model.path.
    */
-  source: 'huggingface' | 'directory';
+  source: 'huggingface' | 'directory' | 'none';
   /**
    * Where the engine reads it: memory (a tmpfs of the pod), emptyDir (the disk of the node), persistentVolume (the storage claim itself).
    */

@@ -30,6 +30,9 @@ export function engineKwargs(v: ModelRefs, engine: Engine): Defined<Kwargs> {
 {{- $_ := set $kwargs ($flag | replace "-" "_") $value }}
 {{- end }}
 {{- end }}
+{{- with .Values.engine.chatTemplate }}
+{{- $_ := set $kwargs "chat_template" . }}
+{{- end }}
 {{- range $arg := .Values.engine.extraArgs }}
 {{- $flag := $arg | trimPrefix "--" }}
 {{- if contains "=" $flag }}
@@ -41,6 +44,6 @@ export function engineKwargs(v: ModelRefs, engine: Engine): Defined<Kwargs> {
 {{- end }}
 {{- end }}
 {{- toYaml $kwargs }}`,
-    [v.accelerator.count, v.engine.args, v.engine.extraArgs],
+    [v.accelerator.count, v.engine.args, v.engine.chatTemplate, v.engine.extraArgs],
   );
 }

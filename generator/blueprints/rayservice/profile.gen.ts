@@ -62,7 +62,7 @@ export interface Model {
    */
   repository: string;
   /**
-   * Commit, 40 hexadecimal digits.
+   * Commit, 40 hexadecimal digits; main where it is not known, which the chart's README then says.
    */
   revision: string;
   /**
@@ -73,6 +73,10 @@ export interface Model {
    * The hub asks for an accepted licence and a token.
    */
   gated?: boolean;
+  /**
+   * Bytes of the files that the engine loads, where they are not parameters × bytesPerParameter.
+   */
+  bytes?: number;
   /**
    * Size of a parameter in the files: 2 for bfloat16.
    */

@@ -272,13 +272,21 @@ export interface Model {
    */
   repository: string;
   /**
-   * Commit of the repository, 40 hexadecimal digits: a branch name would change under you.
+   * Commit of the repository, 40 hexadecimal digits. main is for trying out: it changes under you.
    */
   revision: string;
   /**
    * The model id that clients use.
    */
   servedName: string;
+  /**
+   * Bytes of the files that the engine loads. Volumes that cannot hold them are refused; 0: not known.
+   */
+  bytes: number;
+  /**
+   * Directory of the model in the engine's own image, for loader.source none.
+   */
+  path: string;
   /**
    * Which files of the repository the engine needs. Globs: * within a path segment, ** across.
    */
@@ -303,6 +311,10 @@ export interface Engine {
    * The engine's flags: name without dashes → value. true prints the bare flag, false its --no- form where there is one, null nothing.
    */
   args: {readonly [flag: string]: unknown};
+  /**
+   * Chat template, as Jinja text; empty: the tokenizer's own. One that is a file of the image is engine.args.chat-template.
+   */
+  chatTemplate: string;
   /**
    * More command-line arguments as they are, for flags this chart does not know. They come last, so they win.
    */
@@ -406,9 +418,9 @@ export interface Scratch {
 export interface Loader {
   image: Image;
   /**
-   * Where the model comes from: the Hugging Face hub, or a directory of the storage claim.
+   * Where the model comes from: the Hugging Face hub, a directory of the storage claim, or none: the engine's image has it, at model.path.
    */
-  source: 'huggingface' | 'directory';
+  source: 'huggingface' | 'directory' | 'none';
   /**
    * Where the engine reads it: memory (a tmpfs of the pod), emptyDir (the disk of the node), persistentVolume (the storage claim itself).
    */

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { leaves } from '../../../generator/sdk/index.ts';
 import { charts, type Values } from '../support/charts.ts';
 import { render } from '../support/helm.ts';
-import { ROOMY } from '../support/leaf-contexts.ts';
+import { roomy } from '../support/leaf-contexts.ts';
 import { type KubeObject, only } from '../support/objects.ts';
 import { otherValue } from '../support/other-value.ts';
 import { at, nested, overlay } from '../support/overlay.ts';
@@ -25,7 +25,7 @@ const LEAVES =
 
 describe.each(charts)('$name', ({ folder, schema, values }) => {
   const base: Values = {
-    ...ROOMY,
+    ...roomy({ schema, values }),
     loader: { source: 'huggingface', target: 'persistentVolume', job: { enabled: true } },
     storage: { accessModes: ['ReadWriteMany'] },
   };

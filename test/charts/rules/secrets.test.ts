@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { charts } from '../support/charts.ts';
 import { render } from '../support/helm.ts';
+import { roomy } from '../support/leaf-contexts.ts';
 import { containers, podTemplates } from '../support/objects.ts';
+import { overlay } from '../support/overlay.ts';
 import { renders } from '../support/renders.ts';
 
 /** Names of variables that hold a secret. */
@@ -36,7 +38,8 @@ describe.each(renders)('$name', ({ objects, pods }) => {
   });
 });
 
-describe.each(charts)('$name with both secrets', ({ folder }) => {
+describe.each(charts)('$name with both secrets', chart => {
+  const { folder } = chart;
   const secrets = {
     engine: { apiKeySecret: { name: 'clients', key: 'k' } },
     loader: { huggingface: { tokenSecret: { name: 'hub', key: 't' } } },
@@ -44,7 +47,7 @@ describe.each(charts)('$name with both secrets', ({ folder }) => {
   const holders = async (job: boolean, secret: string): Promise<readonly string[]> => {
     const loader = { ...secrets.loader, target: 'emptyDir', job: { enabled: job } };
     const disk = { 'ephemeral-storage': '90Gi' };
-    const values = { ...secrets, loader, resources: { requests: disk, limits: disk } };
+    const values = overlay(roomy(chart), { ...secrets, loader, resources: { requests: disk, limits: disk } });
     const pods = podTemplates(await render(folder, { values }));
     return pods
       .flatMap(containers)

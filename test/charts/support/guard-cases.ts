@@ -8,18 +8,31 @@ export interface GuardCase {
   readonly says: RegExp;
 }
 
+/** An engine that needs 18 GiB besides its model. */
+const NEEDS_18: Values = { engine: { workingSet: '16Gi' }, sharedMemory: { sizeLimit: '2Gi' } };
+/** Artefacts that are there, so that nothing is compiled. */
+const READY: Values = { neuron: { artifacts: { source: 'storage', path: 'ready' }, compile: { enabled: false } } };
+const COMPILES = { artifacts: { source: 'storage', path: '' }, compile: { enabled: true } };
+/** Shared memory of 2Gi in a pod that has room for it. */
+const SHARED: Values = { sharedMemory: { sizeLimit: '2Gi' }, resources: { limits: { memory: '64Gi' } } };
+
 /** A guard's name → values that it alone refuses. Every guard of every chart is here. */
 export const guardCases: Readonly<Record<string, readonly GuardCase[]>> = {
   memory: [
     {
       values: {
+        ...NEEDS_18,
         loader: { target: 'emptyDir' },
         resources: { limits: { memory: '17Gi' }, requests: { 'ephemeral-storage': '90Gi' } },
       },
       says: /resources\.limits\.memory is 17Gi, and must hold engine\.workingSet, .* at least 18Gi/,
     },
     {
-      values: { loader: { target: 'memory', sizeLimit: '40Gi' }, resources: { limits: { memory: '57Gi' } } },
+      values: {
+        ...NEEDS_18,
+        loader: { target: 'memory', sizeLimit: '40Gi' },
+        resources: { limits: { memory: '57Gi' } },
+      },
       says: /resources\.limits\.memory is 57Gi, .* at least 58Gi/,
     },
   ],
@@ -76,8 +89,11 @@ export const guardCases: Readonly<Record<string, readonly GuardCase[]>> = {
     },
   ],
   accelerators: ['requests', 'limits'].map(where => ({
-    values: { accelerator: { resource: 'nvidia.com/gpu' }, resources: { [where]: { 'nvidia.com/gpu': 1 } } },
-    says: /resources names nvidia\.com\/gpu, which the chart writes itself: set accelerator\.count instead/,
+    values: {
+      accelerator: { resource: 'aws.amazon.com/neuroncore', count: 1 },
+      resources: { [where]: { 'aws.amazon.com/neuroncore': 1 } },
+    },
+    says: /resources names aws\.amazon\.com\/neuroncore, which the chart writes itself: set accelerator\.count instead/,
   })),
   jobSource: [
     {
@@ -95,6 +111,107 @@ export const guardCases: Readonly<Record<string, readonly GuardCase[]>> = {
     values: { loader: { ...loader, source: 'directory', job: { enabled: false } }, storage },
     says: /loader\.source directory needs loader\.directory\.path, and storage\.existingClaim or storage\.volumeName/,
   })),
+  imagePath: [
+    {
+      values: { loader: { source: 'none', job: { enabled: false } }, model: { path: '' } },
+      says: /loader\.source none needs model\.path: where the engine's image has the model/,
+    },
+  ],
+  chatTemplate: [
+    {
+      values: { engine: { chatTemplate: '{{ x }}', args: { 'chat-template': '/a.jinja' } } },
+      says: /engine\.chatTemplate and engine\.args\.chat-template both give a chat template: set one of them/,
+    },
+  ],
+  modelVolume: [
+    {
+      values: { model: { bytes: 99_000_000_000 }, loader: { target: 'emptyDir' }, ...disk('200Gi') },
+      says: /model\.bytes 99000000000 do not fit into loader\.sizeLimit \d+Gi: raise it, and resources with it/,
+    },
+  ],
+  storageVolume: [
+    {
+      values: {
+        model: { bytes: 99_000_000_000 },
+        loader: { target: 'persistentVolume', job: { enabled: true } },
+        storage: { size: '90Gi', accessModes: ['ReadWriteMany'] },
+        ...READY,
+      },
+      says: /model\.bytes 99000000000 do not fit into storage\.size 90Gi: raise it/,
+    },
+  ],
+  degree: [
+    {
+      values: { accelerator: { count: 6 } },
+      says: /accelerator\.count 6 of aws\.amazon\.com\/neuron are 12 cores, and \w+ runs this model on [0-9, ]+: set/,
+    },
+  ],
+  artifactsPath: [
+    { source: 'image', path: 'relative' },
+    { source: 'storage', path: '/absolute' },
+  ].map(artifacts => ({
+    values: { neuron: { artifacts, compile: { enabled: false } } },
+    says: /neuron\.artifacts\.path is absolute for source image, and relative to the claim for source storage/,
+  })),
+  artifactsMissing: [
+    {
+      values: { neuron: { artifacts: { source: 'storage', path: '' }, compile: { enabled: false } } },
+      says: /there are neither compiled artefacts nor a Job that makes them: set neuron\.artifacts\.path, or/,
+    },
+  ],
+  artifactsTwice: [
+    { source: 'storage', path: 'ready' },
+    { source: 'model', path: '' },
+  ].map(artifacts => ({
+    values: { neuron: { artifacts, compile: { enabled: true } } },
+    says: /neuron\.compile\.enabled makes artefacts, and neuron\.artifacts\.source or path names some that are there/,
+  })),
+  compileModel: [
+    {
+      values: {
+        neuron: COMPILES,
+        loader: { source: 'none', job: { enabled: false } },
+        model: { path: '/opt/model' },
+      },
+      says: /neuron\.compile\.enabled needs loader\.source huggingface or directory, and loader\.target emptyDir or memory/,
+    },
+  ],
+  compiledForSequences: [
+    {
+      values: {
+        engine: { args: { 'max-num-seqs': 4 } },
+        neuron: { artifacts: { compiledFor: { sequences: 1, length: 0, cores: 0 } } },
+      },
+      says: /compiledFor\.sequences is 1, and engine\.args\.max-num-seqs is not: the engine follows the artefacts/,
+    },
+  ],
+  compiledForLength: [
+    {
+      values: {
+        engine: { args: { 'max-model-len': 4097 } },
+        neuron: { artifacts: { compiledFor: { sequences: 0, length: 2048, cores: 0 } } },
+      },
+      says: /compiledFor\.length is 2048, and engine\.args\.max-model-len is not: the engine follows the artefacts/,
+    },
+  ],
+  compiledForCores: [
+    {
+      values: { neuron: { artifacts: { compiledFor: { cores: 8 } } } },
+      says: /neuron\.artifacts\.compiledFor\.cores is 8, and accelerator\.count gives 2: make both say the same/,
+    },
+  ],
+  ownedFields: [
+    {
+      values: { neuron: { config: { tp_degree: 4 } } },
+      says: /neuron\.config\.tp_degree belongs to the chart: set accelerator\.count instead/,
+    },
+  ],
+  compileMemory: [
+    {
+      values: { neuron: { ...COMPILES, compile: { enabled: true, resources: { memory: '1Gi' } } }, ...SHARED },
+      says: /neuron\.compile\.resources\.memory 1Gi does not even hold sharedMemory\.sizeLimit: raise it/,
+    },
+  ],
   storedByPods: [
     {
       values: { loader: { target: 'persistentVolume', job: { enabled: false } } },

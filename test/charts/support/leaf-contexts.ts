@@ -1,7 +1,24 @@
-import type { Values } from './charts.ts';
+import type { Chart, Values } from './charts.ts';
+import { at, overlay } from './overlay.ts';
 
-/** Values that let any leaf change without a guard in the way. */
-export const ROOMY: Values = {
+/** Values that let any leaf of a chart change without a guard in the way. */
+export const roomy = ({ values, schema }: Pick<Chart, 'values' | 'schema'>): Values =>
+  schema.properties?.neuron ? overlay(ROOM, anyShape(values)) : ROOM;
+
+/** Artefacts that are there, and for any flags: nobody compiles, nobody compares. */
+const anyShape = (values: Values): Values => ({
+  // one core more is a degree that every chip runs
+  accelerator: { resource: 'aws.amazon.com/neuroncore' },
+  neuron: {
+    artifacts: {
+      ...(at(values, ['neuron', 'artifacts', 'source']) === 'storage' ? { path: 'ready' } : {}),
+      compiledFor: { sequences: 0, length: 0, cores: 0 },
+    },
+    compile: { enabled: false },
+  },
+});
+
+const ROOM: Values = {
   resources: {
     requests: { memory: '60Gi', 'ephemeral-storage': '60Gi' },
     limits: { memory: '500Gi', 'ephemeral-storage': '500Gi' },
@@ -15,6 +32,12 @@ const DIRECTORY = {
 };
 const DISK = { resources: { requests: { 'ephemeral-storage': '500Gi' } } };
 const POD_LOADS = { loader: { target: 'emptyDir', job: { enabled: false } } };
+
+const NEURON_STORAGE = { neuron: { artifacts: { source: 'storage', path: 'ready' } } };
+const COMPILING = {
+  neuron: { artifacts: { source: 'storage', path: '' }, compile: { enabled: true } },
+  storage: { existingClaim: 'x' },
+};
 
 /** A leaf matters only where something else is set: JSON pointers that begin so → the values, the first that fits. */
 const CONTEXTS: readonly (readonly [string, Values])[] = [
@@ -39,12 +62,27 @@ const CONTEXTS: readonly (readonly [string, Values])[] = [
   ['/startup/imagePullSeconds', JOB],
   ['/storage', JOB],
   ['/extraCA/key', { extraCA: { configMap: 'ca' } }],
+  ['/neuron/quantization/type', { neuron: { quantization: { dtype: 'int8' } } }],
+  ['/neuron/artifacts/compiledFor/sequences', { engine: { args: { 'max-num-seqs': 1 } } }],
+  ['/neuron/artifacts/compiledFor/length', { engine: { args: { 'max-model-len': 1 } } }],
+  ['/neuron/artifacts/compiledFor/cores', { accelerator: { count: 1 } }],
+  ['/neuron/artifacts/source', { neuron: { artifacts: { source: 'storage', path: 'ready' } } }],
+  ['/neuron/artifacts', NEURON_STORAGE],
+  ['/neuron/compile/enabled', COMPILING],
+  ['/neuron/compile', COMPILING],
+  ['/engine/chatTemplate', { engine: { args: { 'chat-template': null } } }],
+  ['/model/path', { loader: { source: 'none', job: { enabled: false } }, model: { path: '/a' } }],
   ['/serve', { workers: { maxReplicas: 9 }, serve: { maxReplicas: 5 } }],
   ['/workers', { workers: { maxReplicas: 9 } }],
 ];
 
 /** Values for a contract: those under which a leaf matters, cut to the keys the contract knows. */
-export function leafContext(leaf: string, known: readonly string[]): readonly Values[] {
+export function leafContext(leaf: string, chart: Chart): readonly Values[] {
+  const known = Object.keys(chart.schema.properties ?? {});
   const context = CONTEXTS.find(([start]) => leaf.startsWith(start))?.[1] ?? {};
-  return [ROOMY, Object.fromEntries(Object.entries(context).filter(([key]) => known.includes(key)))];
+  return [roomy(chart), Object.fromEntries(Object.entries(context).filter(([key]) => known.includes(key)))];
 }
+
+/** What must change together with a leaf, for it alone would contradict the rest: no Job, so artefacts that are there. */
+export const leafCompanion = (leaf: string): Values =>
+  leaf === '/neuron/compile/enabled' ? { neuron: { artifacts: { path: 'ready' } } } : {};

@@ -19,7 +19,7 @@ export interface KubeObject {
 }
 
 /** What runs in a pod, by what the chart makes it for. */
-export type Role = 'engine' | 'head' | 'program';
+export type Role = 'engine' | 'head' | 'compiler' | 'program';
 
 /** The pods that an object of a chart leads to. */
 export interface PodTemplate {
@@ -61,7 +61,7 @@ export function podTemplates(objects: readonly KubeObject[]): readonly PodTempla
       case 'Pod':
         return [made(owner, id, 'program', owner as Pod, 1)];
       case 'Job':
-        return [made(owner, id, 'program', (owner as Job).spec!.template, 1)];
+        return [made(owner, id, jobRole(owner as Job), (owner as Job).spec!.template, 1)];
       case 'Deployment':
         return [made(owner, id, 'engine', (owner as Deployment).spec!.template, (owner as Deployment).spec!.replicas)];
       case 'RayService': {
@@ -78,6 +78,10 @@ export function podTemplates(objects: readonly KubeObject[]): readonly PodTempla
     }
   });
 }
+
+/** The compile Job runs the engine too, on accelerators. */
+const jobRole = ({ spec }: Job): Role =>
+  spec!.template.spec!.containers[0]!.name === 'compile' ? 'compiler' : 'program';
 
 const made = (
   owner: KubeObject,

@@ -1,7 +1,7 @@
 import type { Defined, Guard } from '../../../sdk/index.ts';
 import type { Context } from '../context.ts';
 import { environment, owned, ownKeys } from './environment.ts';
-import { loading } from './loading.ts';
+import { loading, modelFits } from './loading.ts';
 import { imageTags, objectName, platform } from './platform.ts';
 import { accelerators, disk, memory, requestsWithinLimits } from './resources.ts';
 
@@ -25,6 +25,7 @@ export function modelGuards(c: Context, own: Owned): ModelGuards {
       objectName(c),
       imageTags(c.v),
       ...loading(c),
+      ...modelFits(c),
       ...environment(c.v, own.env),
       ...ownKeys(c.v),
       owned(c.v, own.flags),

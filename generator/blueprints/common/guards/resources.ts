@@ -3,7 +3,6 @@ import {
   add,
   type Defined,
   defineText,
-  eq,
   type Guard,
   gt,
   guard,
@@ -52,12 +51,12 @@ export function memory({ v, paths }: Context): Sum {
 }
 
 /** What the disk request must hold, in GiB: scratch, /tmp, and a model that is not in memory. */
-export function disk({ v }: Context): Sum {
+export function disk({ v, paths }: Context): Sum {
   const own = add(gibibytes(v.scratch.sizeLimit), TMP);
   const sum = defineText(
     'neededDisk',
     'GiB of the node that resources.requests.ephemeral-storage must hold.',
-    when<string>(eq(v.loader.target, 'emptyDir'), toJson(add(own, gibibytes(v.loader.sizeLimit))), toJson(own)),
+    when<string>(paths.onDisk, toJson(add(own, gibibytes(v.loader.sizeLimit))), toJson(own)),
   );
   const request = v.resources.requests['ephemeral-storage'];
   return {

@@ -6,7 +6,7 @@ import { LOADER } from '../loader-config.ts';
 import { SMOKE } from '../resources/smoke-test.ts';
 import type { ModelPlan } from './plan.ts';
 import type { ModelProfile } from './profile.ts';
-import { modelReadme, modelRequirements } from './readme.ts';
+import { modelAdvisories, modelReadme, modelRequirements } from './readme.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -20,6 +20,8 @@ export interface ModelChartParts {
   readonly ci: Readonly<Record<string, Values>>;
   readonly readme: readonly ReadmeSection[];
   readonly requirements?: readonly string[];
+  /** JSON pointer of a value → how it was derived, besides the plan's. */
+  readonly derived?: Readonly<Record<string, string>>;
   /** More files of the chart. */
   readonly files?: Readonly<Record<string, string>>;
 }
@@ -44,26 +46,28 @@ export async function modelChart(
     machine: plan.machine.type,
     contract: parts.contract,
     values,
-    derived: plan.derived,
+    derived: { ...plan.derived, ...parts.derived },
     restrictions: parts.restrictions,
     templates: parts.templates,
     files: { [LOADER]: await bundleProgram('load'), [SMOKE]: await bundleProgram('smoke'), ...parts.files },
     ci: parts.ci,
     images: [image('engine', values.image), image('loader', (values.loader as Values).image)],
     readme: [...modelReadme(profile, plan), ...parts.readme],
-    advisories: [],
+    advisories: modelAdvisories(profile),
     requirements: [...modelRequirements(profile), ...(parts.requirements ?? [])],
     installSeconds: installSeconds(merge(parts.contract, defaultsOf(parts.contract), values)),
   };
 }
 
-/** What NOTES.txt adds up too: pull, download, start. */
+/** What NOTES.txt adds up too: pull, download, compiling, start. */
 function installSeconds(values: Values): number {
-  const { startup, loader } = values as {
+  const { startup, loader, neuron } = values as {
     readonly startup: { readonly budgetSeconds: number; readonly imagePullSeconds: number };
     readonly loader: { readonly budgetSeconds: number };
+    readonly neuron?: { readonly compile: { readonly enabled: boolean; readonly budgetSeconds: number } };
   };
-  return startup.imagePullSeconds + loader.budgetSeconds + startup.budgetSeconds;
+  const compiling = neuron?.compile.enabled ? neuron.compile.budgetSeconds : 0;
+  return startup.imagePullSeconds + loader.budgetSeconds + compiling + startup.budgetSeconds;
 }
 
 /** The reference of an image as its values give it. */

@@ -17,6 +17,8 @@ const profile = (more: object = {}, args: Readonly<Record<string, unknown>> = {}
 
 const catalogue = readCatalogue();
 const machine: Instance = catalogue.instance('g6e.2xlarge');
+/** What the plan would ask for. */
+const gpus = (count: number) => ({ resource: 'nvidia.com/gpu', count });
 const engine = catalogue.engine('vllm', '0.27.1');
 
 describe('a profile that cannot work', () => {
@@ -26,19 +28,21 @@ describe('a profile that cannot work', () => {
   });
 
   it('asks for more accelerators than a machine has, in either place', () => {
-    expect(() => checkHost(profile({ values: { accelerator: { count: 4 } } }), [machine], '33Gi')).toThrow(
+    expect(() => checkHost(profile({ values: { accelerator: { count: 4 } } }), [machine], '33Gi', gpus(1))).toThrow(
       /too few accelerators/,
     );
     const two = { hardware: { instanceTypes: ['g6e.2xlarge'], tensorParallel: 2 } };
-    expect(() => checkHost(profile(two), [machine], '33Gi')).toThrow(/too few accelerators/);
-    expect(() => checkHost(profile(), [machine], '33Gi')).not.toThrow();
+    expect(() => checkHost(profile(two), [machine], '33Gi', gpus(2))).toThrow(/too few accelerators/);
+    expect(() => checkHost(profile(), [machine], '33Gi', gpus(1))).not.toThrow();
     const none = { values: { accelerator: { count: 0 } } };
-    expect(() => checkHost(profile(none), [catalogue.instance('m5.xlarge')], '1Gi')).toThrow(/too few accelerators/);
+    expect(() => checkHost(profile(none), [catalogue.instance('m5.xlarge')], '1Gi', gpus(1))).toThrow(
+      /too few accelerators/,
+    );
   });
 
   it('asks for more memory than a machine has to give', () => {
-    expect(() => checkHost(profile(), [machine], '59Gi')).toThrow(/too little memory/);
-    expect(() => checkHost(profile(), [machine], '58Gi')).not.toThrow();
+    expect(() => checkHost(profile(), [machine], '59Gi', gpus(1))).toThrow(/too little memory/);
+    expect(() => checkHost(profile(), [machine], '58Gi', gpus(1))).not.toThrow();
   });
 
   it("sets a flag that the engine has not, or that is the chart's own", () => {

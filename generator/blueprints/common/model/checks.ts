@@ -44,12 +44,18 @@ export function checkFlags(
 }
 
 /** A machine must hold the pod and have its accelerators. @throws {ProblemError} where one cannot. */
-export function checkHost(profile: ModelProfile, instances: readonly Instance[], memory: string): void {
+export function checkHost(
+  profile: ModelProfile,
+  instances: readonly Instance[],
+  memory: string,
+  planned: { readonly resource: string; readonly count: number },
+): void {
   const needs = Number.parseInt(memory, 10) * 1024;
-  const count = accelerators(profile);
+  const { resource, count } = { ...planned, ...ownAccelerator(profile) };
   const problems = instances.flatMap((instance, i): Problem[] => {
     const at = { code: 'does-not-fit', file: file(profile), pointer: `/hardware/instanceTypes/${i}` } as const;
-    const has = instance.accelerator?.count ?? 0;
+    const { cores, count: whole = 0 } = instance.accelerator ?? {};
+    const has = cores?.resource === resource ? cores.count : whole;
     if (has < Math.max(count, 1))
       return [
         {
@@ -75,10 +81,13 @@ export function checkHost(profile: ModelProfile, instances: readonly Instance[],
   if (problems.length > 0) throw new ProblemError(problems);
 }
 
-/** Accelerators of a pod: what `values` says wins over hardware.tensorParallel. */
-function accelerators({ hardware, values }: ModelProfile): number {
-  const { count } = (values?.accelerator ?? {}) as { readonly count?: unknown };
-  return typeof count === 'number' ? count : (hardware.tensorParallel ?? 1);
+/** What `values` of a profile say of its accelerators: they win over the plan. */
+function ownAccelerator({ values }: ModelProfile): { readonly resource?: string; readonly count?: number } {
+  const { resource, count } = (values?.accelerator ?? {}) as Readonly<Record<string, unknown>>;
+  return {
+    ...(typeof resource === 'string' ? { resource } : {}),
+    ...(typeof count === 'number' ? { count } : {}),
+  };
 }
 
 /** The engine may not be asked for more context than the model was made for. @throws {ProblemError} where it is. */

@@ -1,11 +1,12 @@
 import type { Engine, Instance } from '../../../catalogue/catalogue.ts';
 import type { Config } from '../../../config/config.ts';
+import { type Derived, derived } from '../../../plan/derived.ts';
 import { hostMemory } from '../../../plan/host-memory.ts';
 import { modelVolume } from '../../../plan/model-volume.ts';
 import { nodeDisk } from '../../../plan/node-disk.ts';
 import { processors } from '../../../plan/processors.ts';
 import { smallest } from '../../../plan/smallest.ts';
-import { downloadBudget, startBudget } from '../../../plan/start-budget.ts';
+import { downloadBudget, startBudget, type Target } from '../../../plan/start-budget.ts';
 import { weightBytes } from '../../../plan/weights.ts';
 import { gather } from '../../../problem/gather.ts';
 import type { Facts } from '../../blueprint.ts';
@@ -13,9 +14,29 @@ import { checkContext, checkFlags, checkHost } from './checks.ts';
 import { LOADER_IMAGE } from './loader-image.ts';
 import type { ModelProfile } from './profile.ts';
 
-/** Host memory of the engine beside model and shared memory, in GiB: seed 001 left it 18 of 32 GiB and it used less. */
-const WORKING_SET = 16;
-const SHARED_MEMORY = 2;
+/** What the accelerators of a profile ask for, beside the model itself. */
+export interface PodNeeds {
+  /** Host memory of the engine beside model and shared memory, in GiB. */
+  readonly workingSet: number;
+  readonly sharedMemory: number;
+  readonly accelerator: { readonly resource: string; readonly count: number; readonly how: string };
+  /** Bytes that each pod brings, where they are not the weights. */
+  readonly brings?: Derived<number>;
+  /** What the engine reads when it starts, where it is not what the pod brought. */
+  readonly reads?: { readonly bytes: number; readonly target: Target };
+}
+
+/** A GPU's needs: seed 001 left the engine 18 of 32 GiB, and it used less. */
+export const gpuNeeds = (profile: ModelProfile, machine: Instance): PodNeeds => ({
+  workingSet: 16,
+  sharedMemory: 2,
+  accelerator: {
+    resource: machine.accelerator?.resource ?? '',
+    count: profile.hardware.tensorParallel ?? 1,
+    how: 'tensor parallelism of the profile',
+  },
+});
+
 /** Home, compile caches. */
 const SCRATCH = 8;
 
@@ -35,12 +56,14 @@ export interface ModelPlan {
 /**
  * The sums of a profile.
  * @param owned flags that the chart writes itself → the value to set instead
+ * @param needsOf what the accelerators ask for
  * @throws {ProblemError} for an unknown engine, machine or flag, and for a pod that no machine of the profile can hold.
  */
 export function modelPlan(
   profile: ModelProfile,
   { catalogue, config }: Facts,
   owned: Readonly<Record<string, string>>,
+  needsOf: (profile: ModelProfile, machine: Instance, engine: Engine) => PodNeeds = gpuNeeds,
 ): ModelPlan {
   const { model, loader, hardware } = profile;
   const engine = catalogue.engine(profile.engine.name, profile.engine.version);
@@ -50,16 +73,20 @@ export function modelPlan(
     () => checkContext(profile),
   ]);
   const machine = smallest(instances);
-  const weights = weightBytes(model.architecture.parameters, model.bytesPerParameter);
-  const volume = modelVolume(weights.value);
+  const needs = needsOf(profile, machine, engine);
+  const weights =
+    model.bytes === undefined
+      ? weightBytes(model.architecture.parameters, model.bytesPerParameter)
+      : derived(model.bytes, `${(model.bytes / 1e9).toFixed(1)} GB, as the profile says`);
+  const brings = needs.brings ?? weights;
+  const volume = modelVolume(brings.value);
   const volumeGi = Number.parseInt(volume.value, 10);
-  const memory = hostMemory({ workingSet: WORKING_SET, sharedMemory: SHARED_MEMORY, model: volumeGi }, loader.to);
+  const memory = hostMemory({ ...needs, model: volumeGi }, loader.to);
   const disk = nodeDisk(SCRATCH, volumeGi, loader.to);
   const cpu = processors(instances);
-  const start = startBudget(weights.value, loader.to);
+  const start = startBudget(needs.reads?.bytes ?? brings.value, needs.reads?.target ?? loader.to);
   const download = downloadBudget(weights.value);
-  checkHost(profile, instances, memory.value);
-  const accelerator = machine.accelerator!;
+  checkHost(profile, instances, memory.value, needs.accelerator);
   return {
     engine,
     instances,
@@ -71,15 +98,16 @@ export function modelPlan(
         repository: model.repository,
         revision: model.revision,
         servedName: model.servedName,
+        bytes: brings.value,
         ...(model.files ? { files: model.files } : {}),
       },
-      engine: { args: profile.engine.args ?? {}, workingSet: `${WORKING_SET}Gi` },
-      accelerator: { resource: accelerator.resource, count: hardware.tensorParallel ?? 1 },
+      engine: { args: profile.engine.args ?? {}, workingSet: `${needs.workingSet}Gi` },
+      accelerator: { resource: needs.accelerator.resource, count: needs.accelerator.count },
       resources: {
         requests: { cpu: cpu.value, memory: memory.value, 'ephemeral-storage': disk.value },
         limits: { memory: memory.value, 'ephemeral-storage': disk.value },
       },
-      sharedMemory: { sizeLimit: `${SHARED_MEMORY}Gi` },
+      sharedMemory: { sizeLimit: `${needs.sharedMemory}Gi` },
       scratch: { sizeLimit: `${SCRATCH}Gi` },
       loader: {
         image: imageValues(LOADER_IMAGE, config),
@@ -90,7 +118,7 @@ export function modelPlan(
       },
       ...(loader.storage ? { storage: loader.storage } : {}),
       startup: { budgetSeconds: start.value },
-      tolerations: [{ key: accelerator.resource, operator: 'Exists', effect: 'NoSchedule' }],
+      tolerations: [{ key: machine.accelerator!.resource, operator: 'Exists', effect: 'NoSchedule' }],
       ...(hardware.nodeSelector ? { nodeSelector: hardware.nodeSelector } : {}),
       affinity: onMachines(hardware.instanceTypes),
     },
@@ -100,10 +128,11 @@ export function modelPlan(
       '/resources/limits/memory': memory.how,
       '/resources/requests/ephemeral-storage': disk.how,
       '/resources/limits/ephemeral-storage': disk.how,
-      '/loader/sizeLimit': `${weights.how}; ${volume.how}`,
+      '/model/bytes': brings.how,
+      '/loader/sizeLimit': `${brings.how}; ${volume.how}`,
       '/loader/budgetSeconds': download.how,
       '/startup/budgetSeconds': start.how,
-      '/accelerator/count': 'tensor parallelism of the profile',
+      '/accelerator/count': needs.accelerator.how,
       '/affinity': 'instance types of the profile',
     },
   };
@@ -120,7 +149,8 @@ function imageValues(
   return { registry, repository: image.repository, tag: image.tag ?? '', ...(digest ? { digest } : {}) };
 }
 
-const onMachines = (types: readonly string[]): object => ({
+/** Affinity to machines by their label, which Auto Mode, Karpenter and node groups all set. */
+export const onMachines = (types: readonly string[]): object => ({
   nodeAffinity: {
     requiredDuringSchedulingIgnoredDuringExecution: {
       nodeSelectorTerms: [

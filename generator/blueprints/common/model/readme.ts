@@ -13,7 +13,7 @@ export function modelReadme(profile: ModelProfile, plan: ModelPlan): readonly Re
         model.gated
           ? '\nThe repository is gated: accept its licence on the hub, and name a Secret with your token in `loader.huggingface.tokenSecret`.'
           : '',
-        '\nA fine-tune of the same architecture needs no new chart: set `model.repository`, `model.revision`, `model.servedName` and, where its files differ, `model.files`. For another size, look again at `loader.sizeLimit`, `resources` and `startup.budgetSeconds`; a guard fails the release where they contradict each other.',
+        '\nA fine-tune of the same architecture needs no new chart: set `model.repository`, `model.revision`, `model.servedName` `model.bytes` and, where its files differ, `model.files`. For another size, look again at `loader.sizeLimit`, `resources` and `startup.budgetSeconds`; a guard fails the release where they contradict each other.',
       ]
         .join('\n')
         .replaceAll(/\n{3,}/g, '\n\n')
@@ -28,6 +28,7 @@ export function modelReadme(profile: ModelProfile, plan: ModelPlan): readonly Re
         '| huggingface | true | emptyDir, memory | a Job downloads once into the storage claim; each pod copies from there |',
         '| huggingface | true | persistentVolume | a Job downloads once; the engine reads the claim |',
         '| directory | false | any | the files are already in the storage claim, under `loader.directory.path` |',
+        "| none | false | any | the engine's image has the model, at `model.path`; the image's digest vouches for it |",
         '',
         'The loader checks every file that `model.files` names by its SHA-256 and leaves a manifest last; the engine starts only after that. A pod that is started again finds its files and asks the hub nothing. The engine itself runs with `HF_HUB_OFFLINE=1` and never sees the token.',
         '',
@@ -58,6 +59,14 @@ export function modelReadme(profile: ModelProfile, plan: ModelPlan): readonly Re
     },
   ];
 }
+
+/** What a reader must know of the model. */
+export const modelAdvisories = ({ model }: ModelProfile): readonly string[] =>
+  model.revision === 'main'
+    ? [
+        `The commit of \`${model.repository}\` is not known here: \`model.revision\` is \`main\`, which changes under you. Look the commit up on the hub and set it.`,
+      ]
+    : [];
 
 /** What must be there before a chart with a model is installed. */
 export const modelRequirements = (profile: ModelProfile): readonly string[] => [

@@ -15,6 +15,9 @@ export const ENGINE_ENV: Readonly<Record<string, string>> = {
   VLLM_NO_USAGE_STATS: '1',
 };
 
+/** A user id without an entry in /etc/passwd has neither home nor name: Python asks these variables first. */
+export const OWN_ENV: Readonly<Record<string, string>> = { HOME: SCRATCH, USER: 'engine', LOGNAME: 'engine' };
+
 /** The fixed variables as Kubernetes writes them. */
 export const fixedEnv = (
   variables: Readonly<Record<string, string>>,

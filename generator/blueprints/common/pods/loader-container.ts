@@ -11,7 +11,6 @@ import {
   notEmpty,
   or,
   str,
-  type Tpl,
   trimSuffix,
   when,
 } from '../../../sdk/index.ts';
@@ -46,8 +45,8 @@ export const loaderMounts = ({ v }: Context): Items<VolumeMount> => [
   when(notEmpty(v.extraCA.configMap), { name: 'extra-ca', mountPath: '/extra-ca', readOnly: true }),
 ];
 
-/** The init container that brings the model: the engine starts only when it has ended well. */
-export function loaderContainer(c: Context, config: Node<string>): Tpl<Container> {
+/** The init container that brings the model: the engine starts only when it has ended well. None where the image has the model. */
+export function loaderContainer(c: Context, config: Node<string>): Node<Container> {
   const { v, paths } = c;
   const own = v.loader.resources;
   const memory = when<string>(
@@ -55,7 +54,7 @@ export function loaderContainer(c: Context, config: Node<string>): Tpl<Container
     assumeWord(str`${add(gibibytes(own.memory), gibibytes(v.loader.sizeLimit))}Gi`),
     own.memory,
   );
-  return {
+  return when<Container>(not(paths.inImage), {
     name: 'loader',
     image: c.loaderImage,
     imagePullPolicy: v.loader.image.pullPolicy,
@@ -73,5 +72,5 @@ export function loaderContainer(c: Context, config: Node<string>): Tpl<Container
       when(not(paths.inStorage), { name: 'model', mountPath: MODELS }),
       when(paths.usesStorage, { name: 'storage', mountPath: STORAGE, readOnly: when(not(paths.inStorage), true) }),
     ],
-  };
+  });
 }

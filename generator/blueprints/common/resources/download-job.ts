@@ -22,7 +22,7 @@ import { loaderVolumes, storageVolume } from '../pods/pod-volumes.ts';
 import { programPodSecurity, programSecurity } from '../pods/security.ts';
 
 /** Exit codes of the loader after which a second try is no use. */
-const PERMANENT: readonly number[] = exitCodes
+export const PERMANENT: readonly number[] = exitCodes
   .filter(({ code, retry }) => code !== 0 && !retry)
   .map(({ code }) => code);
 

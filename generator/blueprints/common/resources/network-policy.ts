@@ -15,14 +15,14 @@ export interface PodRules {
   readonly egress: Items<NetworkPolicyEgressRule>;
 }
 
-const dns: Tpl<NetworkPolicyEgressRule> = {
+export const dns: Tpl<NetworkPolicyEgressRule> = {
   ports: [
     { port: 53, protocol: 'UDP' },
     { port: 53, protocol: 'TCP' },
   ],
 };
 
-const https: Tpl<NetworkPolicyEgressRule> = { ports: [{ port: 443, protocol: 'TCP' }] };
+export const https: Tpl<NetworkPolicyEgressRule> = { ports: [{ port: 443, protocol: 'TCP' }] };
 
 /** Who may talk to the serving pods, the download Job and the smoke test, and whom they may talk to. */
 export function networkPolicies({ v, names, paths }: Context, own: PodRules): readonly Template[] {

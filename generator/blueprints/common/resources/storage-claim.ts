@@ -1,12 +1,12 @@
 import type { PersistentVolumeClaim } from '../../../kubernetes/resources.gen.ts';
-import { and, merge, not, notEmpty, opt, type Template, template, when } from '../../../sdk/index.ts';
+import { and, merge, type Node, not, notEmpty, opt, or, type Template, template, when } from '../../../sdk/index.ts';
 import type { Context } from '../context.ts';
 
-/** The storage claim, where one is used and none was named. */
-export const storageClaim = ({ v, names, paths }: Context): Template =>
+/** The storage claim, where one is used, by the model or by what a blueprint keeps there, and none was named. */
+export const storageClaim = ({ v, names, paths }: Context, ...uses: readonly Node<boolean>[]): Template =>
   template<PersistentVolumeClaim>(
     'persistentvolumeclaim.yaml',
-    { when: and(paths.usesStorage, not(notEmpty(v.storage.existingClaim))) },
+    { when: and(or(paths.usesStorage, ...uses), not(notEmpty(v.storage.existingClaim))) },
     {
       apiVersion: 'v1',
       kind: 'PersistentVolumeClaim',

@@ -1,0 +1,137 @@
+import type { Container, EnvVar, Volume, VolumeMount } from '../../../kubernetes/resources.gen.ts';
+import {
+  add,
+  and,
+  block,
+  cases,
+  type Defined,
+  defineText,
+  eq,
+  jsonText,
+  type Node,
+  not,
+  notEmpty,
+  orElse,
+  type Ref,
+  sha256sum,
+  str,
+  type Tpl,
+  toJson,
+  trunc,
+  when,
+} from '../../../sdk/index.ts';
+import type { Context } from '../../common/context.ts';
+import { fixedEnv } from '../../common/pods/engine-env.ts';
+import { SCRATCH } from '../../common/pods/pod-volumes.ts';
+import { programSecurity } from '../../common/pods/security.ts';
+import type { DeploymentValues } from '../values.gen.ts';
+import type { NeuronConfiguration } from './config.ts';
+
+/** Where the claim with the artefacts is mounted. */
+export const ARTIFACTS = '/artifacts';
+
+/** Environment of engine and compile Job: name → value. Caches must not be on the read-only root. */
+export const NEURON_ENV: Readonly<Record<string, string>> = {
+  VLLM_NEURON_FRAMEWORK: 'neuronx-distributed-inference',
+  NEURON_COMPILE_CACHE_URL: `${SCRATCH}/neuron-compile-cache`,
+  BASE_COMPILE_WORK_DIR: `${SCRATCH}/nxd-model`,
+};
+
+/** Names of variables that depend on values. */
+export const NEURON_NAMES = ['NEURON_COMPILED_ARTIFACTS', 'XLA_HANDLE_SPECIAL_SCALAR'] as const;
+
+/** Where the compiled artefacts are, and how a pod gets at them. */
+export interface Artifacts {
+  readonly path: Node<string>;
+  /** They are in a claim. */
+  readonly stored: Node<boolean>;
+  /** They are in the storage claim, and not in one of their own. */
+  readonly inStorageClaim: Node<boolean>;
+  readonly volume: Tpl<Volume>;
+  readonly mount: Tpl<VolumeMount>;
+  /** Waits for them and verifies them. */
+  readonly container: Node<Container>;
+  /** Variables of server and compile Job. */
+  readonly variables: readonly Tpl<EnvVar>[];
+  readonly defines: readonly Defined<unknown>[];
+}
+
+export function artifacts(c: Context, v: Ref<DeploymentValues>, configuration: NeuronConfiguration): Artifacts {
+  const { source, path: given, existingClaim } = v.neuron.artifacts;
+  const stored = eq(source, 'storage');
+  const key = defineText(
+    'artifactsKey',
+    'What compiled artefacts depend on: image, model, cores, flags, NeuronConfig.',
+    trunc(
+      sha256sum(
+        str`${c.engineImage} ${v.model.repository} ${v.model.revision} ${configuration.degree.use} ${toJson(v.engine.args)} ${toJson(v.engine.extraArgs)} ${configuration.config}`,
+      ),
+      12,
+    ),
+  );
+  const path = defineText(
+    'artifactsPath',
+    'Directory of the compiled artefacts. Other flags have another one, so that the engine never follows graphs of old flags.',
+    cases<string>(
+      [
+        [eq(source, 'model'), c.paths.model],
+        [eq(source, 'image'), given],
+        [notEmpty(given), str`${ARTIFACTS}/${given}`],
+      ],
+      str`${ARTIFACTS}/neuron/${v.model.repository}/${key.use}`,
+    ),
+  );
+  const waits = v.neuron.compile.enabled;
+  const config = defineText(
+    'artifactsConfig',
+    'What the loader is told that waits for the artefacts and verifies them.',
+    jsonText<object>({
+      source: {
+        kind: 'directory',
+        path: path.use,
+        manifest: when(waits, 'required', 'optional'),
+        waitSeconds: when(
+          waits,
+          add(v.startup.imagePullSeconds, v.loader.budgetSeconds, v.neuron.compile.budgetSeconds),
+          0,
+        ),
+      },
+      target: { path: path.use },
+      files: { include: ['**'], exclude: [] },
+      verification: v.loader.verification,
+    }),
+  );
+  const own = v.loader.resources;
+  return {
+    path: path.use,
+    stored,
+    inStorageClaim: and(stored, not(notEmpty(existingClaim))),
+    volume: when(stored, {
+      name: 'artifacts',
+      persistentVolumeClaim: { claimName: orElse(existingClaim, orElse(v.storage.existingClaim, c.names.fullname)) },
+    }),
+    mount: when(stored, { name: 'artifacts', mountPath: ARTIFACTS, readOnly: true }),
+    container: when<Container>(stored, {
+      name: 'artifacts',
+      image: c.loaderImage,
+      imagePullPolicy: v.loader.image.pullPolicy,
+      command: ['node', '/loader/load.mjs'],
+      env: [{ name: 'LOADER_CONFIG', value: block(config.use) }],
+      resources: {
+        requests: { cpu: own.cpu, memory: own.memory, 'ephemeral-storage': '1Gi' },
+        limits: { memory: own.memory, 'ephemeral-storage': '1Gi' },
+      },
+      securityContext: programSecurity,
+      terminationMessagePolicy: 'FallbackToLogsOnError',
+      volumeMounts: [
+        { name: 'loader', mountPath: '/loader', readOnly: true },
+        { name: 'artifacts', mountPath: ARTIFACTS, readOnly: true },
+      ],
+    }),
+    variables: [
+      ...fixedEnv(NEURON_ENV),
+      when(configuration.specialScalar, { name: 'XLA_HANDLE_SPECIAL_SCALAR', value: '1' }),
+    ],
+    defines: [key, path, config],
+  };
+}

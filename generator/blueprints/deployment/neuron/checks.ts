@@ -1,0 +1,108 @@
+import type { Engine, Instance } from '../../../catalogue/catalogue.ts';
+import type { Problem } from '../../../problem/problem.ts';
+import { ProblemError } from '../../../problem/problem-error.ts';
+import type { DeploymentProfile } from '../profile.gen.ts';
+import { coresEach, type NeuronProfile } from './plan.ts';
+
+const at = (profile: DeploymentProfile, pointer: string) => ({ file: `profiles/${profile.name}.yaml`, pointer });
+
+/** Machine and engine must be Neuron's. @throws {ProblemError} where one is not. */
+export function checkMachine(profile: DeploymentProfile, machine: Instance, engine: Engine): void {
+  if (!machine.accelerator?.cores)
+    throw new ProblemError({
+      ...at(profile, '/engine/neuron'),
+      code: 'not-allowed',
+      message: `${machine.type} has no Neuron cores`,
+      expected: 'a machine with Inferentia or Trainium',
+      found: machine.accelerator?.name ?? 'no accelerator',
+      hint: 'take engine.neuron out, or name other hardware.instanceTypes',
+    });
+  if (!engine.features.neuron)
+    throw new ProblemError({
+      ...at(profile, '/engine/version'),
+      code: 'not-allowed',
+      message: `${engine.name} ${engine.version} is not known to run on AWS Neuron`,
+      expected: 'a version whose table has features.neuron',
+      found: engine.version,
+      hint: '0.9.1 runs on inf2 and trn1, in the images of Neuron SDK 2.25 and 2.26',
+    });
+}
+
+/** A machine with cores needs to be told of artefacts. @throws {ProblemError} where the profile says nothing. */
+export function checkNeuronGiven(profile: DeploymentProfile, machine: Instance): void {
+  if (profile.engine.neuron || !machine.accelerator?.cores) return;
+  throw new ProblemError({
+    ...at(profile, '/engine/neuron'),
+    code: 'missing',
+    message: `${machine.type} has Neuron cores, and engine.neuron is not there`,
+    expected: 'where the compiled artefacts are, or a Job that makes them',
+    hint: 'engine.neuron.artifacts.from: model, storage or image',
+  });
+}
+
+/** The degree must be one that the runtime runs, in whole accelerators. @throws {ProblemError} where it is not. */
+export function checkDegree(
+  profile: DeploymentProfile,
+  machine: Instance,
+  degree: number,
+  valid: readonly number[],
+): void {
+  const each = coresEach(machine);
+  if (valid.includes(degree) && degree % each === 0) return;
+  const { attentionHeads } = profile.model.architecture;
+  throw new ProblemError({
+    ...at(profile, '/hardware/tensorParallel'),
+    code: 'does-not-fit',
+    message: `${machine.accelerator!.name} does not run this model on ${degree} cores`,
+    expected: `one of ${valid.filter(d => d % each === 0).join(', ')}: a degree of the runtime that divides ${attentionHeads} attention heads, in whole accelerators of ${each} cores`,
+    found: String(degree),
+    hint: 'take the next smaller one; on a larger machine the other cores stay free',
+  });
+}
+
+/** Artefacts must come from somewhere, and be for what the flags say. @throws {ProblemError} with all that is wrong. */
+export function checkArtifacts(
+  profile: DeploymentProfile,
+  { artifacts, compile }: NeuronProfile,
+  degree: number,
+): void {
+  const problems: Problem[] = [];
+  if (artifacts.from === 'image' && !artifacts.path?.startsWith('/'))
+    problems.push({
+      ...at(profile, '/engine/neuron/artifacts/path'),
+      code: 'missing',
+      message: "artefacts in the engine's image need their directory",
+      expected: 'an absolute path',
+      ...(artifacts.path ? { found: artifacts.path } : {}),
+    });
+  if (artifacts.from === 'storage' && !artifacts.path && !compile)
+    problems.push({
+      ...at(profile, '/engine/neuron/artifacts'),
+      code: 'missing',
+      message: 'there are neither compiled artefacts nor a Job that makes them',
+      expected: 'artifacts.path, the directory of the claim that has them, or compile.instanceTypes for the Job',
+      hint: 'the engine would compile at every start, for which a serving machine has too little memory',
+    });
+  const wanted = {
+    sequences: profile.engine.args?.['max-num-seqs'],
+    length: profile.engine.args?.['max-model-len'],
+    cores: degree,
+  };
+  for (const [key, compiled] of Object.entries(artifacts.compiledFor ?? {}))
+    if (wanted[key as keyof typeof wanted] !== compiled)
+      problems.push({
+        ...at(profile, `/engine/neuron/artifacts/compiledFor/${key}`),
+        code: 'does-not-fit',
+        message: `the artefacts are compiled for ${compiled} ${key}, and the engine is told otherwise`,
+        expected: `the same in ${FLAGS[key as keyof typeof FLAGS]}`,
+        found: String(wanted[key as keyof typeof wanted] ?? 'nothing'),
+        hint: 'the engine follows the artefacts and ignores its flags without a word: make both say the same',
+      });
+  if (problems.length > 0) throw new ProblemError(problems);
+}
+
+const FLAGS = {
+  sequences: 'engine.args.max-num-seqs',
+  length: 'engine.args.max-model-len',
+  cores: 'hardware.tensorParallel',
+} as const;

@@ -1,0 +1,239 @@
+import type { ConfigMap, Job, JobSpec, ResourceRequirements, VolumeMount } from '../../../kubernetes/resources.gen.ts';
+import { gi } from '../../../plan/derived.ts';
+import { TMP } from '../../../plan/node-disk.ts';
+import {
+  add,
+  assumeString,
+  block,
+  type Defined,
+  defineMap,
+  defineName,
+  defineText,
+  eq,
+  file,
+  type Items,
+  jsonText,
+  merge,
+  type Node,
+  opt,
+  orEmptyList,
+  type Ref,
+  sha256sum,
+  spread,
+  str,
+  type Template,
+  template,
+  trunc,
+  when,
+} from '../../../sdk/index.ts';
+import type { Context } from '../../common/context.ts';
+import { type LoaderConfig, podSource } from '../../common/loader-config.ts';
+import { MODELS, STORAGE } from '../../common/model-paths.ts';
+import { engineEnv, fixedEnv, OWN_ENV } from '../../common/pods/engine-env.ts';
+import { acceleratorEntry } from '../../common/pods/engine-resources.ts';
+import { gibibytes, loaderEnv, loaderMounts, tokenGiven } from '../../common/pods/loader-container.ts';
+import { loaderVolumes, SCRATCH, storageVolume } from '../../common/pods/pod-volumes.ts';
+import { containerSecurity, podSecurity, programSecurity } from '../../common/pods/security.ts';
+import { PERMANENT } from '../../common/resources/download-job.ts';
+import { chatTemplateMount, chatTemplateVolume } from '../chat-template.ts';
+import { PORT } from '../serve-args.ts';
+import type { DeploymentValues } from '../values.gen.ts';
+import { ARTIFACTS, type Artifacts } from './artifacts.ts';
+import type { NeuronConfiguration } from './config.ts';
+
+/** The compile program in the chart. */
+export const COMPILE = 'files/compile.py';
+
+type Quantities = NonNullable<ResourceRequirements['limits']>;
+
+/** What the compile program is told: its own documentation string. */
+interface CompileConfig {
+  readonly model: string;
+  readonly artifacts: string;
+  readonly cores: number;
+  readonly port: number;
+  readonly budgetSeconds: number;
+  readonly neuronConfig: object;
+}
+
+/** The Job that compiles the model, and what it needs. */
+export interface CompileJob {
+  readonly defines: readonly Defined<unknown>[];
+  readonly templates: readonly Template[];
+}
+
+/** The Job that compiles the model into the claim: the server's image, flags and NeuronConfig on a larger machine. */
+export function compileJob(
+  c: Context,
+  v: Ref<DeploymentValues>,
+  artifacts: Artifacts,
+  configuration: NeuronConfiguration,
+  args: Node<readonly string[]>,
+): CompileJob {
+  const { names } = c;
+  const { compile } = v.neuron;
+  const loads = defineText(
+    'compileLoaderConfig',
+    'What the loader of the compile Job is told: it brings the weights too.',
+    jsonText<LoaderConfig>({
+      source: podSource(c, eq(v.loader.source, 'huggingface')),
+      files: { include: compile.files.include, exclude: orEmptyList(compile.files.exclude) },
+      target: { path: `${MODELS}/model` },
+      verification: v.loader.verification,
+    }),
+  );
+  const config = defineText(
+    'compileConfig',
+    'What the compile program is told.',
+    jsonText<CompileConfig>({
+      model: `${MODELS}/model`,
+      artifacts: artifacts.path,
+      cores: configuration.cores,
+      port: PORT,
+      budgetSeconds: compile.budgetSeconds,
+      neuronConfig: configuration.fields,
+    }),
+  );
+  const scratch = compile.scratch;
+  const disk = defineName(
+    'compileDisk',
+    'Disk of the node that the compile Job takes.',
+    str`${add(gibibytes(compile.sizeLimit), gibibytes(scratch), TMP)}Gi`,
+  );
+  const spec = defineMap<JobSpec>('compileJobSpec', 'The compile Job. What stands here is hashed into its name.', {
+    backoffLimit: compile.backoffLimit,
+    activeDeadlineSeconds: add(v.startup.imagePullSeconds, v.loader.budgetSeconds, compile.budgetSeconds),
+    podFailurePolicy: {
+      rules: [
+        { action: 'FailJob', onExitCodes: { containerName: 'loader', operator: 'In', values: PERMANENT } },
+        { action: 'FailJob', onExitCodes: { containerName: 'compile', operator: 'In', values: [CONFIGURATION_WRONG] } },
+      ],
+    },
+    template: {
+      metadata: {
+        labels: merge<Record<string, string>>(names.auxiliaryLabels('compile'), opt(v.podLabels)),
+        annotations: opt(v.podAnnotations),
+      },
+      spec: {
+        restartPolicy: 'Never',
+        serviceAccountName: names.serviceAccount,
+        automountServiceAccountToken: false,
+        enableServiceLinks: false,
+        securityContext: podSecurity(v.security),
+        imagePullSecrets: opt(v.imagePullSecrets),
+        initContainers: [
+          {
+            name: 'loader',
+            image: c.loaderImage,
+            imagePullPolicy: v.loader.image.pullPolicy,
+            command: ['node', '/loader/load.mjs'],
+            env: loaderEnv(c, loads.use, tokenGiven(c)),
+            resources: {
+              requests: {
+                cpu: v.loader.resources.cpu,
+                memory: v.loader.resources.memory,
+                'ephemeral-storage': disk.use,
+              },
+              limits: { memory: v.loader.resources.memory, 'ephemeral-storage': disk.use },
+            },
+            securityContext: programSecurity,
+            terminationMessagePolicy: 'FallbackToLogsOnError',
+            volumeMounts: [
+              ...loaderMounts(c),
+              { name: 'model', mountPath: MODELS },
+              when(eq(v.loader.source, 'directory'), { name: 'storage', mountPath: STORAGE, readOnly: true }),
+            ],
+          },
+        ],
+        containers: [
+          {
+            name: 'compile',
+            image: c.engineImage,
+            imagePullPolicy: v.image.pullPolicy,
+            command: ['python3', '/compile/compile.py', 'vllm', 'serve'],
+            args: [spread(args)],
+            env: engineEnv(v, [
+              ...fixedEnv(OWN_ENV),
+              { name: 'COMPILE_CONFIG', value: block(config.use) },
+              ...artifacts.variables,
+            ]),
+            resources: {
+              requests: merge<Quantities>(
+                { cpu: compile.resources.cpu, memory: compile.resources.memory, 'ephemeral-storage': disk.use },
+                acceleratorEntry(v),
+              ),
+              limits: merge<Quantities>(
+                { memory: compile.resources.memory, 'ephemeral-storage': disk.use },
+                acceleratorEntry(v),
+              ),
+            },
+            securityContext: containerSecurity(v.security),
+            terminationMessagePolicy: 'FallbackToLogsOnError',
+            volumeMounts: compileMounts(v),
+          },
+        ],
+        volumes: [
+          ...loaderVolumes(c),
+          { name: 'compile', configMap: { name: str`${names.fullname}-compile` } },
+          { name: 'model', emptyDir: { sizeLimit: compile.sizeLimit } },
+          artifacts.volume,
+          when(eq(v.loader.source, 'directory'), storageVolume(c)),
+          chatTemplateVolume(c, v),
+          { name: 'shm', emptyDir: { medium: 'Memory', sizeLimit: v.sharedMemory.sizeLimit } },
+          { name: 'scratch', emptyDir: { sizeLimit: scratch } },
+          { name: 'tmp', emptyDir: { sizeLimit: gi(TMP) } },
+          spread(v.extraVolumes),
+        ],
+        nodeSelector: opt(compile.nodeSelector),
+        tolerations: opt(v.tolerations),
+        affinity: opt(compile.affinity),
+        schedulerName: opt(v.schedulerName),
+        runtimeClassName: opt(v.runtimeClassName),
+      },
+    },
+  });
+  const name = defineName(
+    'compileJobName',
+    'Name of the compile Job: with a hash of all it does, for a Job cannot change.',
+    str`${names.fullname}-compile-${trunc(sha256sum(assumeString(spec.use)), 8)}`,
+  );
+  return {
+    defines: [loads, config, disk, spec, name],
+    templates: [
+      template<ConfigMap>(
+        'compile-configmap.yaml',
+        { when: compile.enabled },
+        {
+          apiVersion: 'v1',
+          kind: 'ConfigMap',
+          metadata: { name: str`${names.fullname}-compile`, labels: names.labels },
+          data: { 'compile.py': block(file(COMPILE)) },
+        },
+      ),
+      template<Job>(
+        'compile-job.yaml',
+        { when: compile.enabled },
+        {
+          apiVersion: 'batch/v1',
+          kind: 'Job',
+          metadata: { name: name.use, labels: names.labels, annotations: opt(compile.annotations) },
+          spec: spec.use,
+        },
+      ),
+    ],
+  };
+}
+
+/** Exit code of the compile program for what no second try mends. */
+const CONFIGURATION_WRONG = 2;
+
+const compileMounts = (v: Ref<DeploymentValues>): Items<VolumeMount> => [
+  { name: 'compile', mountPath: '/compile', readOnly: true },
+  { name: 'model', mountPath: MODELS, readOnly: true },
+  { name: 'artifacts', mountPath: ARTIFACTS },
+  chatTemplateMount(v),
+  { name: 'shm', mountPath: '/dev/shm' },
+  { name: 'scratch', mountPath: SCRATCH },
+  { name: 'tmp', mountPath: '/tmp' },
+  spread(v.extraVolumeMounts),
+];

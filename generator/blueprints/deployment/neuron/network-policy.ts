@@ -1,0 +1,22 @@
+import type { NetworkPolicy } from '../../../kubernetes/resources.gen.ts';
+import { and, type Ref, spread, str, type Template, template } from '../../../sdk/index.ts';
+import type { Context } from '../../common/context.ts';
+import { dns, https } from '../../common/resources/network-policy.ts';
+import type { DeploymentValues } from '../values.gen.ts';
+
+/** The compile Job talks to the hub and to nobody else, and nobody talks to it. */
+export const compilePolicy = ({ names }: Context, v: Ref<DeploymentValues>): Template =>
+  template<NetworkPolicy>(
+    'networkpolicy-compile.yaml',
+    { when: and(v.networkPolicy.enabled, v.neuron.compile.enabled) },
+    {
+      apiVersion: 'networking.k8s.io/v1',
+      kind: 'NetworkPolicy',
+      metadata: { name: str`${names.fullname}-compile`, labels: names.labels },
+      spec: {
+        podSelector: { matchLabels: names.auxiliaryLabels('compile') },
+        policyTypes: ['Ingress', 'Egress'],
+        egress: [dns, https, spread(v.networkPolicy.extraEgress)],
+      },
+    },
+  );
