@@ -34,6 +34,7 @@ export {
   trimPrefix,
   trimSuffix,
   trunc,
+  upper,
 } from './strings.ts';
 export { notes, objectsTemplate, resource, type Template, template } from './template.ts';
 export { TemplateError } from './template-error.ts';

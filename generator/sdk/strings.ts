@@ -71,6 +71,9 @@ export const trimSuffix = (x: Node<string>, suffix: string): Node<string> => pip
 /** Without this beginning. */
 export const trimPrefix = (x: Node<string>, prefix: string): Node<string> => piped(x, 'trimPrefix', literal(prefix));
 
+/** In capitals. */
+export const upper = (x: Node<string>): Node<string> => piped(x, 'upper');
+
 /** Every `from` replaced by `to`. */
 export const replace = (x: Node<string>, from: string, to: string): Node<string> =>
   piped(x, 'replace', literal(from), literal(to));

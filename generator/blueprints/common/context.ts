@@ -1,8 +1,14 @@
-import type { Defined, Node } from '../../sdk/index.ts';
+import type { Defined, Node, Ref } from '../../sdk/index.ts';
 import { imageDefine } from './image.ts';
 import { type ModelPaths, modelPaths } from './model-paths.ts';
 import { type Names, names } from './names.ts';
 import type { ModelRefs } from './values.ts';
+
+/** Some values of a chart, and its names: what a resource needs that charts without a model have too. */
+export interface Named<V> {
+  readonly v: Ref<V>;
+  readonly names: Names;
+}
 
 /** What the templates of a chart with a model share. */
 export interface Context {

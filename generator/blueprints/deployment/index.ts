@@ -15,6 +15,7 @@ import { httpRoute } from '../common/resources/http-route.ts';
 import { ingress } from '../common/resources/ingress.ts';
 import { networkPolicies } from '../common/resources/network-policy.ts';
 import { podMonitor } from '../common/resources/pod-monitor.ts';
+import { service } from '../common/resources/service.ts';
 import { serviceAccount } from '../common/resources/service-account.ts';
 import { smokeTest } from '../common/resources/smoke-test.ts';
 import { storageClaim } from '../common/resources/storage-claim.ts';
@@ -30,7 +31,6 @@ import { neuronNeeds } from './neuron/plan.ts';
 import { deploymentNotes } from './notes.ts';
 import type { DeploymentProfile } from './profile.gen.ts';
 import { gpuArgs, serveArgs } from './serve-args.ts';
-import { service } from './service.ts';
 import type { DeploymentValues } from './values.gen.ts';
 
 const wholeContract = loadSchema('schemas/blueprints/deployment/values.schema.json');

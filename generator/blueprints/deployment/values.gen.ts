@@ -644,7 +644,7 @@ export interface Shutdown {
   drainSeconds: number;
 }
 /**
- * Health checks of a running engine. The startup probe follows startup.budgetSeconds.
+ * Health checks of the running server. The startup probe follows startup.budgetSeconds.
  */
 export interface Probes {
   /**
@@ -665,7 +665,7 @@ export interface Probes {
     failureThreshold: number;
   };
   /**
-   * Restarts the engine; lazier than readiness, so that load alone never kills.
+   * Restarts the server; lazier than readiness, so that load alone never kills.
    */
   liveness: {
     /**
@@ -741,7 +741,7 @@ export interface PodAnnotations {
   [k: string]: string;
 }
 /**
- * HTTP proxy of the loader.
+ * HTTP proxy for requests that leave the cluster. No credentials: the address stands in the pod as it is.
  */
 export interface Proxy {
   /**
@@ -758,7 +758,7 @@ export interface Proxy {
   noProxy: string;
 }
 /**
- * A certificate authority that the loader trusts besides those of its image, in a ConfigMap.
+ * A certificate authority that is trusted besides those of the image, in a ConfigMap.
  */
 export interface ExtraCA {
   /**
@@ -812,7 +812,7 @@ export interface Ingress {
    */
   host: string;
   /**
-   * Path. The API key of the engine protects /v1 only, and not every other path the engine answers.
+   * Path that is led to the Service.
    */
   path: string;
   /**
@@ -841,7 +841,7 @@ export interface HttpRoute {
    */
   hostnames: string[];
   /**
-   * Path prefix. The API key of the engine protects /v1 only, and not every other path the engine answers.
+   * Path prefix that is led to the Service.
    */
   path: string;
   /**

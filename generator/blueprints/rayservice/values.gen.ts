@@ -645,7 +645,7 @@ export interface PodAnnotations {
   [k: string]: string;
 }
 /**
- * HTTP proxy of the loader.
+ * HTTP proxy for requests that leave the cluster. No credentials: the address stands in the pod as it is.
  */
 export interface Proxy {
   /**
@@ -662,7 +662,7 @@ export interface Proxy {
   noProxy: string;
 }
 /**
- * A certificate authority that the loader trusts besides those of its image, in a ConfigMap.
+ * A certificate authority that is trusted besides those of the image, in a ConfigMap.
  */
 export interface ExtraCA {
   /**
@@ -716,7 +716,7 @@ export interface Ingress {
    */
   host: string;
   /**
-   * Path. The API key of the engine protects /v1 only, and not every other path the engine answers.
+   * Path that is led to the Service.
    */
   path: string;
   /**
@@ -745,7 +745,7 @@ export interface HttpRoute {
    */
   hostnames: string[];
   /**
-   * Path prefix. The API key of the engine protects /v1 only, and not every other path the engine answers.
+   * Path prefix that is led to the Service.
    */
   path: string;
   /**

@@ -12,7 +12,7 @@ import {
   str,
 } from '../../../sdk/index.ts';
 import { ENGINE_ENV } from '../pods/engine-env.ts';
-import type { ModelRefs } from '../values.ts';
+import type { ModelRefs, ModelValues } from '../values.ts';
 
 /** A name that comes twice in a list of variables makes Helm 4 fail on upgrade. */
 export function environment(v: ModelRefs, own: readonly string[]): readonly Guard[] {
@@ -42,15 +42,24 @@ const SELECTOR_LABELS = ['app.kubernetes.io/name', 'app.kubernetes.io/instance']
 const LABELS = ['helm.sh/chart', ...SELECTOR_LABELS, 'app.kubernetes.io/version', 'app.kubernetes.io/managed-by'];
 
 /** Keys that the chart writes itself: a second one would make the object's YAML contradict itself. */
-export const ownKeys = (v: ModelRefs): readonly Guard[] => {
-  const rule = (name: string, where: string, map: Ref<{ readonly [key: string]: string }>, keys: readonly string[]) =>
-    guardEach(name, map, ['key', 'value'], key => ({
-      when: has(list(...keys), key),
-      say: str`${where} sets ${key}, which the chart writes itself: take it out of ${where}`,
-    }));
-  return [
-    rule('podLabels', 'podLabels', v.podLabels, SELECTOR_LABELS),
-    rule('monitorLabels', 'podMonitor.labels', v.podMonitor.labels, LABELS),
-    rule('storageAnnotations', 'storage.annotations', v.storage.annotations, ['helm.sh/resource-policy']),
-  ];
-};
+export const ownKeys = (v: ModelRefs): readonly Guard[] => [
+  ownPodLabels(v),
+  ownKey('monitorLabels', 'podMonitor.labels', v.podMonitor.labels, LABELS),
+  ownKey('storageAnnotations', 'storage.annotations', v.storage.annotations, ['helm.sh/resource-policy']),
+];
+
+/** A rule that a map of the values has none of the chart's own keys. */
+export const ownKey = (
+  name: string,
+  where: string,
+  map: Ref<{ readonly [key: string]: string }>,
+  keys: readonly string[],
+): Guard =>
+  guardEach(name, map, ['key', 'value'], key => ({
+    when: has(list(...keys), key),
+    say: str`${where} sets ${key}, which the chart writes itself: take it out of ${where}`,
+  }));
+
+/** Labels of the selectors belong to the chart. */
+export const ownPodLabels = (v: Ref<Pick<ModelValues, 'podLabels'>>): Guard =>
+  ownKey('podLabels', 'podLabels', v.podLabels, SELECTOR_LABELS);

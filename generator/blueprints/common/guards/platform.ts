@@ -9,14 +9,15 @@ import {
   not,
   notEmpty,
   or,
+  type Ref,
   str,
   trimSuffix,
 } from '../../../sdk/index.ts';
 import type { Context } from '../context.ts';
-import type { ModelRefs } from '../values.ts';
+import type { ModelRefs, ModelValues } from '../values.ts';
 
 /** A Deployment's, a Service's and KubeRay's rule for names (RFC 1035 label). */
-export const objectName = ({ names }: Context): Guard =>
+export const objectName = ({ names }: Pick<Context, 'names'>): Guard =>
   guard(
     'objectName',
     not(matches(names.fullname, '^[a-z]([-a-z0-9]*[a-z0-9])?$')),
@@ -36,16 +37,20 @@ export const imageTags = (v: ModelRefs): Guard =>
 
 /** Routes and monitors that would be refused, or do nothing. */
 export const platform = (v: ModelRefs): readonly Guard[] => [
-  guard(
-    'parentRefs',
-    and(v.httpRoute.enabled, not(notEmpty(v.httpRoute.parentRefs))),
-    'httpRoute.enabled needs a Gateway in httpRoute.parentRefs: without one the route belongs to nothing',
-  ),
+  parentRefs(v),
   guard(
     'scrapeTimeout',
     and(v.podMonitor.enabled, gt(seconds(v.podMonitor.scrapeTimeout), seconds(v.podMonitor.interval))),
     str`podMonitor.scrapeTimeout ${v.podMonitor.scrapeTimeout} is longer than podMonitor.interval ${v.podMonitor.interval}`,
   ),
 ];
+
+/** A route must belong to a Gateway. */
+export const parentRefs = (v: Ref<Pick<ModelValues, 'httpRoute'>>): Guard =>
+  guard(
+    'parentRefs',
+    and(v.httpRoute.enabled, not(notEmpty(v.httpRoute.parentRefs))),
+    'httpRoute.enabled needs a Gateway in httpRoute.parentRefs: without one the route belongs to nothing',
+  );
 
 const seconds = (duration: Node<string>): Node<number> => int(trimSuffix(duration, 's'));

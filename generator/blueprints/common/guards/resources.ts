@@ -10,13 +10,14 @@ import {
   int,
   lt,
   or,
+  type Ref,
   str,
   toJson,
   when,
 } from '../../../sdk/index.ts';
 import type { Context } from '../context.ts';
 import { gibibytes } from '../pods/loader-container.ts';
-import type { ModelRefs } from '../values.ts';
+import type { ModelRefs, ModelValues } from '../values.ts';
 
 /** A figure that a named template adds up, and the rule that uses it. */
 export interface Sum {
@@ -70,7 +71,7 @@ export function disk({ v, paths }: Context): Sum {
 }
 
 /** The API server refuses a request above its limit. */
-export const requestsWithinLimits = (v: ModelRefs): Guard => {
+export const requestsWithinLimits = (v: Ref<Pick<ModelValues, 'resources'>>): Guard => {
   const { requests, limits } = v.resources;
   return guard(
     'requestsWithinLimits',

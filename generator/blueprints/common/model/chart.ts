@@ -1,7 +1,8 @@
-import type { ChartSource, ImageUse, ReadmeSection, TemplateText } from '../../../chart/source.ts';
+import type { ChartSource, ReadmeSection, TemplateText } from '../../../chart/source.ts';
 import { bundleProgram } from '../../../programs/bundle.ts';
 import { defaultsOf, merge } from '../../../schema/defaults.ts';
 import type { JsonSchema } from '../../../schema/json-schema.ts';
+import { imageReference } from '../image-values.ts';
 import { LOADER } from '../loader-config.ts';
 import { SMOKE } from '../resources/smoke-test.ts';
 import type { ModelPlan } from './plan.ts';
@@ -51,7 +52,7 @@ export async function modelChart(
     templates: parts.templates,
     files: { [LOADER]: await bundleProgram('load'), [SMOKE]: await bundleProgram('smoke'), ...parts.files },
     ci: parts.ci,
-    images: [image('engine', values.image), image('loader', (values.loader as Values).image)],
+    images: [imageReference('engine', values.image), imageReference('loader', (values.loader as Values).image)],
     readme: [...modelReadme(profile, plan), ...parts.readme],
     advisories: modelAdvisories(profile),
     requirements: [...modelRequirements(profile), ...(parts.requirements ?? [])],
@@ -68,11 +69,4 @@ function installSeconds(values: Values): number {
   };
   const compiling = neuron?.compile.enabled ? neuron.compile.budgetSeconds : 0;
   return startup.imagePullSeconds + loader.budgetSeconds + compiling + startup.budgetSeconds;
-}
-
-/** The reference of an image as its values give it. */
-function image(purpose: string, value: unknown): ImageUse {
-  const { registry, repository, tag, digest } = value as { readonly [key: string]: string | undefined };
-  const name = [registry, repository].filter(Boolean).join('/');
-  return { purpose, reference: digest ? `${name}@${digest}` : `${name}:${tag}` };
 }

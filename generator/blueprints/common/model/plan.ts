@@ -1,5 +1,4 @@
 import type { Engine, Instance } from '../../../catalogue/catalogue.ts';
-import type { Config } from '../../../config/config.ts';
 import { type Derived, derived } from '../../../plan/derived.ts';
 import { hostMemory } from '../../../plan/host-memory.ts';
 import { modelVolume } from '../../../plan/model-volume.ts';
@@ -10,6 +9,7 @@ import { downloadBudget, startBudget, type Target } from '../../../plan/start-bu
 import { weightBytes } from '../../../plan/weights.ts';
 import { gather } from '../../../problem/gather.ts';
 import type { Facts } from '../../blueprint.ts';
+import { imageValues } from '../image-values.ts';
 import { checkContext, checkFlags, checkHost } from './checks.ts';
 import { LOADER_IMAGE } from './loader-image.ts';
 import type { ModelProfile } from './profile.ts';
@@ -118,6 +118,9 @@ export function modelPlan(
       },
       ...(loader.storage ? { storage: loader.storage } : {}),
       startup: { budgetSeconds: start.value },
+      // the key of the engine protects /v1 only, and not every other path it answers
+      ingress: { host: 'model.example.com', path: '/v1' },
+      httpRoute: { path: '/v1' },
       tolerations: [{ key: machine.accelerator!.resource, operator: 'Exists', effect: 'NoSchedule' }],
       ...(hardware.nodeSelector ? { nodeSelector: hardware.nodeSelector } : {}),
       affinity: onMachines(hardware.instanceTypes),
@@ -136,17 +139,6 @@ export function modelPlan(
       '/affinity': 'instance types of the profile',
     },
   };
-}
-
-/** Values of an image, with the digest that the configuration knows. */
-function imageValues(
-  image: { readonly registry?: string; readonly repository: string; readonly tag?: string; readonly digest?: string },
-  config: Config,
-): Readonly<Record<string, string>> {
-  const registry = image.registry ?? '';
-  const reference = [registry, `${image.repository}:${image.tag ?? ''}`].filter(Boolean).join('/');
-  const digest = image.digest ?? config.digests?.[reference];
-  return { registry, repository: image.repository, tag: image.tag ?? '', ...(digest ? { digest } : {}) };
 }
 
 /** Affinity to machines by their label, which Auto Mode, Karpenter and node groups all set. */

@@ -1,6 +1,6 @@
 import type { PodSpec } from '../../../kubernetes/resources.gen.ts';
-import { type Fields, opt } from '../../../sdk/index.ts';
-import type { ModelRefs } from '../values.ts';
+import { type Fields, opt, type Ref } from '../../../sdk/index.ts';
+import type { ModelValues } from '../values.ts';
 
 type Scheduling = Pick<
   PodSpec,
@@ -13,8 +13,8 @@ type Scheduling = Pick<
   | 'schedulerName'
 >;
 
-/** Where the pods with the model may run. */
-export const scheduling = (v: ModelRefs): Fields<Scheduling> => ({
+/** Where pods may run. */
+export const scheduling = (v: Ref<Pick<ModelValues, keyof Scheduling>>): Fields<Scheduling> => ({
   nodeSelector: opt(v.nodeSelector),
   tolerations: opt(v.tolerations),
   affinity: opt(v.affinity),

@@ -1,9 +1,10 @@
 import type { HTTPRoute } from '../../../kubernetes/resources.gen.ts';
 import { opt, type Template, template } from '../../../sdk/index.ts';
-import type { Context } from '../context.ts';
+import type { Named } from '../context.ts';
+import type { ModelValues } from '../values.ts';
 
 /** A Gateway API route to the Service. */
-export const httpRoute = ({ v, names }: Context): Template =>
+export const httpRoute = ({ v, names }: Named<Pick<ModelValues, 'httpRoute' | 'service'>>): Template =>
   template<HTTPRoute>(
     'httproute.yaml',
     { when: v.httpRoute.enabled },

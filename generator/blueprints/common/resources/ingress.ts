@@ -1,9 +1,10 @@
 import type { Ingress } from '../../../kubernetes/resources.gen.ts';
 import { opt, type Template, template } from '../../../sdk/index.ts';
-import type { Context } from '../context.ts';
+import type { Named } from '../context.ts';
+import type { ModelValues } from '../values.ts';
 
 /** An Ingress to the Service. */
-export const ingress = ({ v, names }: Context): Template =>
+export const ingress = ({ v, names }: Named<Pick<ModelValues, 'ingress' | 'service'>>): Template =>
   template<Ingress>(
     'ingress.yaml',
     { when: v.ingress.enabled },

@@ -1,9 +1,10 @@
 import type { ServiceAccount } from '../../../kubernetes/resources.gen.ts';
 import { opt, type Template, template } from '../../../sdk/index.ts';
-import type { Context } from '../context.ts';
+import type { Named } from '../context.ts';
+import type { ModelValues } from '../values.ts';
 
 /** The ServiceAccount of the pods. */
-export const serviceAccount = ({ v, names }: Context): Template =>
+export const serviceAccount = ({ v, names }: Named<Pick<ModelValues, 'serviceAccount'>>): Template =>
   template<ServiceAccount>(
     'serviceaccount.yaml',
     { when: v.serviceAccount.create },

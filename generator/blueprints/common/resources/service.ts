@@ -1,9 +1,10 @@
-import type { Service } from '../../kubernetes/resources.gen.ts';
-import { opt, type Template, template } from '../../sdk/index.ts';
-import type { Context } from '../common/context.ts';
+import type { Service } from '../../../kubernetes/resources.gen.ts';
+import { opt, type Template, template } from '../../../sdk/index.ts';
+import type { Named } from '../context.ts';
+import type { ModelValues } from '../values.ts';
 
-/** The Service in front of the engine. */
-export const service = ({ v, names }: Context): Template =>
+/** The Service in front of the pods. */
+export const service = ({ v, names }: Named<Pick<ModelValues, 'service'>>): Template =>
   template<Service>('service.yaml', {
     apiVersion: 'v1',
     kind: 'Service',

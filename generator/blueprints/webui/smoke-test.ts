@@ -1,0 +1,66 @@
+import type { Pod } from '../../kubernetes/resources.gen.ts';
+import { merge, type Node, opt, str, type Template, template } from '../../sdk/index.ts';
+import type { Named } from '../common/context.ts';
+import { containerSecurity, podSecurity } from '../common/pods/security.ts';
+import type { WebuiValues } from './values.gen.ts';
+
+/** Waits until Open WebUI is ready, then looks whether it tells a stranger of its models. */
+const PROGRAM = `import sys, time, urllib.error, urllib.request
+base = sys.argv[1]
+for attempt in range(60):
+    try:
+        print("ready:", urllib.request.urlopen(base + "/ready", timeout=5).status)
+        break
+    except OSError as error:
+        print("not ready:", error, flush=True)
+        time.sleep(5)
+else:
+    sys.exit("cause: not ready in time; do: look at the log of the pod")
+try:
+    urllib.request.urlopen(base + "/api/models", timeout=30)
+except urllib.error.HTTPError as error:
+    if error.code in (401, 403):
+        print("a stranger is refused:", error.code)
+        sys.exit(0)
+    raise
+sys.exit("cause: /api/models answers without an account; do: look for WEBUI_AUTH in extraEnv")
+`;
+
+/** What `helm test` runs, in the image of Open WebUI. */
+export const smokeTest = ({ v, names }: Named<WebuiValues>, image: Node<string>): Template =>
+  template<Pod>(
+    'tests/smoke.yaml',
+    { when: v.smokeTest.enabled },
+    {
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: {
+        name: str`${names.fullname}-smoke`,
+        labels: merge<Record<string, string>>(names.auxiliaryLabels('smoke'), opt(v.podLabels)),
+        annotations: { 'helm.sh/hook': 'test', 'helm.sh/hook-delete-policy': 'before-hook-creation' },
+      },
+      spec: {
+        restartPolicy: 'Never',
+        serviceAccountName: names.serviceAccount,
+        automountServiceAccountToken: false,
+        enableServiceLinks: false,
+        securityContext: podSecurity(v.security),
+        imagePullSecrets: opt(v.imagePullSecrets),
+        containers: [
+          {
+            name: 'smoke',
+            image,
+            imagePullPolicy: v.image.pullPolicy,
+            command: ['python3', '-c', PROGRAM],
+            args: [str`http://${names.fullname}:${v.service.port}`],
+            resources: {
+              requests: { cpu: '100m', memory: '128Mi', 'ephemeral-storage': '1Gi' },
+              limits: { memory: '128Mi', 'ephemeral-storage': '1Gi' },
+            },
+            securityContext: containerSecurity(v.security),
+            terminationMessagePolicy: 'FallbackToLogsOnError',
+          },
+        ],
+      },
+    },
+  );
