@@ -9,7 +9,8 @@ import { downloadBudget, startBudget } from '../../../plan/start-budget.ts';
 import { weightBytes } from '../../../plan/weights.ts';
 import { gather } from '../../../problem/gather.ts';
 import type { Facts } from '../../blueprint.ts';
-import { checkContext, checkFlags, checkHost } from './checks.ts';
+import { checkFlags } from './check-flags.ts';
+import { checkContext, checkHost } from './checks.ts';
 import { LOADER_IMAGE } from './loader-image.ts';
 import type { ModelProfile } from './profile.ts';
 
