@@ -2,10 +2,10 @@
 .DEFAULT_GOAL := help
 # a compile that fails must not look done to the next make
 .DELETE_ON_ERROR:
-.PHONY: help charts check test tools lint types kubernetes bench clean
+.PHONY: help charts check test tools lint types kubernetes engine-table engine-args bench clean
 
 help: ## this list
-	@awk -F':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 charts: dist ## generate every chart of profiles/ into charts/ (Node alone)
 	node dist/generator/cli/main.js generate
@@ -28,6 +28,12 @@ types: node_modules/.package-lock.json ## rewrite the types and the editor schem
 
 kubernetes: node_modules/.package-lock.json ## rewrite the Kubernetes types from the pinned modules (Go)
 	npx tsx generator/kubernetes/make.ts
+
+engine-table: node_modules/.package-lock.json ## make TABLE=vllm-0.27.1 again from the released package (Python 3.11, 8 GB for a minute)
+	npx tsx test/tools/engines/make.ts $(TABLE)
+
+engine-args: node_modules/.package-lock.json tools ## ask the parsers of the releases about every chart's arguments (TABLE= for one)
+	npx tsx test/charts/record-engine-args.ts $(TABLE)
 
 bench: node_modules/.package-lock.json tools ## speed as ratios: the SDK against cdk8s and kosko, 200 profiles
 	npx tsx test/bench/main.ts

@@ -1,30 +1,75 @@
+import type { Advisory, Fork, Removal } from './engine-notes.ts';
+import type { Ray } from './ray.ts';
+
 /** One flag of an engine. */
 export interface EngineFlag {
   readonly type: 'string' | 'integer' | 'number' | 'boolean' | 'json' | 'list';
   readonly description?: string;
-  /** Allowed values, where the engine has a closed list. */
-  readonly choices?: readonly string[];
+  /** Allowed values, where the parser has a closed list. */
+  readonly choices?: readonly (string | number)[];
+  /** Values that come with the release, where the parser takes others too: those of plugins. */
+  readonly known?: readonly string[];
+  /** What the engine takes when the flag is not given. */
+  readonly default?: unknown;
   readonly minimum?: number;
   readonly maximum?: number;
+  readonly exclusiveMinimum?: number;
+  readonly exclusiveMaximum?: number;
   /** A boolean that the engine also reads as `--no-<flag>`. */
   readonly negatable?: boolean;
+  /** Flag that says the opposite. */
+  readonly inverse?: string;
+  /** Other names. */
+  readonly aliases?: readonly string[];
+  /** What items of a list are, where not text. */
+  readonly items?: 'integer' | 'number';
+  /** A list whose items each stand behind the flag again. */
+  readonly repeats?: boolean;
+  /** JSON that is a list. */
+  readonly array?: boolean;
+  /** The value may be left out. */
+  readonly bare?: boolean;
+  /** The release says that it will take the flag away. */
+  readonly deprecated?: boolean;
 }
 
-/** What is known of one engine version. */
+/** A Prometheus metric of an engine. */
+export interface EngineMetric {
+  readonly type: 'counter' | 'gauge' | 'histogram';
+  /** Labels beside those that every metric of the engine has. */
+  readonly labels?: readonly string[];
+  /** Exported only with show-hidden-metrics-for-version. */
+  readonly hidden?: boolean;
+  /** Files of the package that make it. */
+  readonly in: readonly string[];
+}
+
+/** What is known of one engine version: its table, with what people keep beside it. */
 export interface Engine {
   readonly name: string;
   readonly version: string;
-  /** How the table came to be: by hand, or from the engine's own parser. */
+  /** The package that the table was made from. */
   readonly origin: string;
   /** Flag name without dashes → what it takes. */
   readonly flags: Readonly<Record<string, EngineFlag>>;
   readonly features: {
+    /** Whether --shutdown-timeout lets running requests finish. */
     readonly shutdownTimeout: boolean;
     /** How AWS Neuron's build of it is told of NeuronConfig; undefined: it does not run there. */
     readonly neuron?: 'override-neuron-config';
   };
-  /** Prometheus names the smoke test and monitors may ask for. */
-  readonly metrics: readonly string[];
+  /** Prometheus name → what it is. Counters with _total, histograms without _bucket. */
+  readonly metrics: Readonly<Record<string, EngineMetric>>;
+  /** Environment variables of its own that it reads. */
+  readonly environment: readonly string[];
+  /** Flags that older releases had. */
+  readonly removedFlags: Readonly<Record<string, Removal>>;
+  /** Environment variables that older releases read. */
+  readonly removedEnvironment: Readonly<Record<string, Removal>>;
+  /** Known vulnerabilities of this version. */
+  readonly advisories: readonly Advisory[];
+  /** Images of this version that hold other code. */
+  readonly forks: readonly Fork[];
 }
 
 /** What is known of one instance type. Memory in MiB, cpu in millicores: what Karpenter lists as allocatable. */
@@ -55,4 +100,6 @@ export interface Catalogue {
   engine(name: string, version: string): Engine;
   /** @throws {ProblemError} when the instance type is not known. */
   instance(type: string): Instance;
+  /** @throws {ProblemError} when no table of that version of Ray exists. */
+  ray(version: string): Ray;
 }

@@ -5,9 +5,12 @@ import { ProblemError } from '../problem/problem-error.ts';
 import { didYouMean } from '../problem/suggest.ts';
 import { list } from '../schema/describe.ts';
 import { loadSchema } from '../schema/load.ts';
+import { readChecked } from '../yaml/read-checked.ts';
 import type { Catalogue, Engine, Instance } from './catalogue.ts';
+import type { Ray } from './ray.ts';
 import { readEngine } from './read-engine.ts';
 import { readInstances } from './read-instances.ts';
+import { compareVersions } from './versions.ts';
 
 /**
  * The catalogue below `root`, each file read when it is first asked for.
@@ -19,11 +22,9 @@ export function readCatalogue(root: string = packageRoot()): Catalogue {
   return {
     engine(name, version) {
       const id = `${name}-${version}`;
-      const known = yamlFiles(root, 'catalogue/engines');
+      const known = yamlFiles(root, 'catalogue/engines').filter(file => /-\d/.test(file));
       if (!known.includes(`${id}.yaml`)) throw unknownEngine(name, version, known);
-      const engine =
-        engines.get(id) ??
-        readEngine(`catalogue/engines/${id}.yaml`, root, loadSchema('schemas/catalogue/engine.schema.json'));
+      const engine = engines.get(id) ?? readEngine(name, version, root);
       engines.set(id, engine);
       return engine;
     },
@@ -32,6 +33,15 @@ export function readCatalogue(root: string = packageRoot()): Catalogue {
       const instance = instances.get(type);
       if (!instance) throw unknownInstance(type, [...instances.keys()]);
       return instance;
+    },
+    ray(version) {
+      const known = yamlFiles(root, 'catalogue/ray');
+      if (!known.includes(`ray-${version}.yaml`)) throw unknownEngine('ray', version, known, 'catalogue/ray');
+      return readChecked<Ray>(
+        `catalogue/ray/ray-${version}.yaml`,
+        root,
+        loadSchema('schemas/catalogue/ray.schema.json'),
+      );
     },
   };
 }
@@ -50,16 +60,24 @@ function readAllInstances(root: string): ReadonlyMap<string, Instance> {
   return new Map(all.map(instance => [instance.type, instance]));
 }
 
-function unknownEngine(name: string, version: string, files: readonly string[]): ProblemError {
+function unknownEngine(
+  name: string,
+  version: string,
+  files: readonly string[],
+  folder = 'catalogue/engines',
+): ProblemError {
   const known = files.map(file => file.replace(/\.yaml$/, ''));
-  const versions = known.filter(id => id.startsWith(`${name}-`)).map(id => id.slice(name.length + 1));
+  const versions = known
+    .filter(id => id.startsWith(`${name}-`))
+    .map(id => id.slice(name.length + 1))
+    .sort(compareVersions);
   return new ProblemError({
     code: 'unknown-engine',
-    file: 'catalogue/engines',
+    file: folder,
     message: `there is no table of ${name} ${version}`,
     expected: `one of: ${list(versions.length > 0 ? versions : known)}`,
     found: JSON.stringify(versions.length > 0 ? version : name),
-    hint: `write catalogue/engines/${name}-${version}.yaml, or take a version that has one`,
+    hint: `make ${folder}/${name}-${version}.yaml as docs/architecture.md says, or take a version that has one`,
   });
 }
 

@@ -6,35 +6,48 @@ const NUMBER: JsonSchema = { type: ['number', 'string', 'null'] };
 
 /** What one flag takes; null counts as not given. */
 function flagSchema(flag: EngineFlag): JsonSchema {
-  const description = flag.description === undefined ? {} : { description: flag.description };
+  const description = describe(flag);
   switch (flag.type) {
     case 'integer':
-      return { ...description, type: ['integer', 'null'], ...range(flag) };
+      return flag.choices
+        ? { ...description, enum: [...flag.choices, null] }
+        : { ...description, type: ['integer', 'null'], ...range(flag) };
     case 'number':
       return { ...description, ...NUMBER, pattern: pattern(flag), ...range(flag) };
     case 'boolean':
       return { ...description, type: ['boolean', 'null'] };
     case 'json':
-      return { ...description, type: ['object', 'string', 'null'] };
+      return { ...description, type: [flag.array ? 'array' : 'object', 'string', 'null'] };
     case 'list':
-      return { ...description, type: ['array', 'string', 'null'] };
+      return { ...description, type: ['array', 'string', 'null'], ...(flag.items && { items: { type: flag.items } }) };
     default:
-      return flag.choices
-        ? { ...description, type: ['string', 'null'], enum: [...flag.choices, null] }
-        : { ...description, type: ['string', 'null'] };
+      return text(flag, description);
   }
 }
 
-/** Bounds hold for text too, as far as a pattern can say them: a fraction of one, and no sign. */
-function pattern({ minimum, maximum }: EngineFlag): string {
-  if (minimum === 0 && maximum === 1) return '^(0?\\.[0-9]+|0|1(\\.0+)?)$';
-  return minimum !== undefined && minimum >= 0 ? '^[0-9]*\\.?[0-9]+$' : '^-?[0-9]*\\.?[0-9]+$';
+/** Names of plugins go through extraArgs: a misspelt name is more frequent than a plugin. */
+function text(flag: EngineFlag, description: JsonSchema): JsonSchema {
+  const names = flag.choices ?? flag.known;
+  const type = flag.bare ? ['boolean', 'string', 'null'] : ['string', 'null'];
+  return names ? { ...description, type, enum: [...names, null] } : { ...description, type };
 }
 
-const range = (flag: EngineFlag): JsonSchema => ({
-  ...(flag.minimum === undefined ? {} : { minimum: flag.minimum }),
-  ...(flag.maximum === undefined ? {} : { maximum: flag.maximum }),
-});
+function describe({ description, deprecated }: EngineFlag): JsonSchema {
+  if (!deprecated) return description ? { description } : {};
+  return { description: `Deprecated, this release says. ${description ?? ''}`.trimEnd() };
+}
+
+/** Bounds hold for text too, as far as a pattern can say them: a fraction of one, and no sign. */
+function pattern({ minimum, exclusiveMinimum, maximum }: EngineFlag): string {
+  const least = minimum ?? exclusiveMinimum;
+  if (least === 0 && maximum === 1) return '^(0?\\.[0-9]+|0|1(\\.0+)?)$';
+  return least !== undefined && least >= 0 ? '^[0-9]*\\.?[0-9]+$' : '^-?[0-9]*\\.?[0-9]+$';
+}
+
+const BOUNDS = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum'] as const;
+
+const range = (flag: EngineFlag): JsonSchema =>
+  Object.fromEntries(BOUNDS.flatMap(key => (flag[key] === undefined ? [] : [[key, flag[key]]])));
 
 /**
  * The schema of engine.args for one engine version: closed and typed. A flag that belongs to the chart stays in, so that its

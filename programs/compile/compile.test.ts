@@ -232,10 +232,7 @@ describe('the compile program', () => {
 
   it('ends the engine and leaves nothing behind when it is told to stop', async () => {
     const { config, port, parent } = await place();
-    const { status } = await run(config, engine('hangs', port), [
-      /started the engine/,
-      child => child.kill('SIGTERM'),
-    ]);
+    const { status } = await run(config, engine('hangs', port), [/started the engine/, child => child.kill('SIGTERM')]);
     expect(status).toBe(143);
     expect(readdirSync(parent)).toEqual([]);
   });

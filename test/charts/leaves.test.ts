@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { leaves } from '../../generator/sdk/index.ts';
 import { type Chart, charts, type Values } from './support/charts.ts';
+import { engineStart, flagSchemas, ownedFlags } from './support/engine-flags.ts';
 import { notes, render } from './support/helm.ts';
 import { leafCompanion, leafContext } from './support/leaf-contexts.ts';
 import { otherValue } from './support/other-value.ts';
@@ -14,11 +15,10 @@ const keysOfPointer = (pointer: string): readonly string[] =>
     .split('/')
     .map(key => key.replaceAll('~1', '/').replaceAll('~0', '~'));
 
-/** The leaves of a chart, each flag of the engine among them, but those that a guard refuses. */
-const leavesOf = ({ schema }: Chart): readonly string[] =>
-  leaves(schema, '').filter(
-    leaf => !schemaAt(schema, keysOfPointer(leaf)).description?.startsWith('Belongs to the chart: '),
-  );
+const FLAGS = '/engine/args/';
+
+/** The leaves of a chart, but the engine's flags: they go through one template, and are hundreds. */
+const leavesOf = ({ schema }: Chart): readonly string[] => leaves(schema, '').filter(leaf => !leaf.startsWith(FLAGS));
 
 describe.each(charts)('every leaf of $name', chart => {
   const silent = silentLeavesOf(chart);
@@ -52,6 +52,18 @@ describe.each(charts)('every leaf of $name', chart => {
       }),
     );
     expect(unchanged.flat().sort()).toEqual(Object.keys(silent).sort());
+  });
+
+  test('among the flags of the engine reaches the engine', async () => {
+    const owned = ownedFlags(chart);
+    const flags = Object.entries(flagSchemas(chart)).filter(([flag]) => !owned.has(flag));
+    const args = Object.fromEntries(flags.map(([flag, schema]) => [flag, otherValue(schema, undefined)]));
+    const start = engineStart(await render(chart.folder, { values: { engine: { args } } }));
+    const names = Array.isArray(start)
+      ? start.filter(text => text.startsWith('--')).map(text => text.slice(2).split('=')[0])
+      : Object.keys(start).map(key => key.replaceAll('_', '-'));
+    expect(flags.map(([flag]) => flag).filter(flag => !names.includes(flag))).toEqual([]);
+    expect(flags.length).toBeGreaterThan(owned.size);
   });
 
   test('changes NOTES.txt, where it is said to', async () => {

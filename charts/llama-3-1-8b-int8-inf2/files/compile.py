@@ -133,10 +133,8 @@ def quantise(config):
 def compile_model(config, command, staging, deadline):
     """Runs the engine until it answers, then stops it. Raises Failure 4 where it ends before, 5 where the time is over."""
     environment = {**os.environ, "NEURON_COMPILED_ARTIFACTS": staging}
-    say("starting the engine, which compiles: " + " ".join(command))
     engine = subprocess.Popen(command, env=environment, start_new_session=True)
-    on_signal = lambda number, _frame: sys.exit(128 + number)  # noqa: E731
-    signal.signal(signal.SIGTERM, on_signal)
+    say("started the engine, which compiles: " + " ".join(command))
     try:
         while not answers(config["port"]):
             code = engine.poll()
@@ -222,8 +220,14 @@ def describe(root, path):
     return {"path": path.replace(os.sep, "/"), "size": size, "sha256": digest.hexdigest()}
 
 
+def end(number, _frame):
+    """Ends by an exception, so that the engine is stopped and the directory removed on the way out."""
+    sys.exit(128 + number)
+
+
 def main(command):
     staging = None
+    signal.signal(signal.SIGTERM, end)
     try:
         config = read_config(os.environ.get("COMPILE_CONFIG", ""))
         if not command:

@@ -20,15 +20,25 @@ Arguments of vllm serve: the chart's own, engine.args, and last engine.extraArgs
 {{- end }}
 
 {{/*
-engine.args as flags: true is the bare flag, false its --no- form where the engine has one, null nothing, a list one argument an item, text itself, the rest JSON.
+engine.args as flags: true is the bare flag, false its --no- form where the engine has one, null nothing, a list one argument an item or one flag an item, as the engine reads it, text itself, the rest JSON.
 */}}
 {{- define "mistral-7b-instruct-gpu.engineArgs" -}}
 {{- range $flag, $value := .Values.engine.args }}
 {{- if kindIs "bool" $value }}
 {{- if $value }}
 - {{ printf "--%s" $flag | quote }}
-{{- else if has $flag (list "async-scheduling" "disable-custom-all-reduce" "disable-sliding-window" "disable-uvicorn-access-log" "enable-auto-tool-choice" "enable-chunked-prefill" "enable-expert-parallel" "enable-log-requests" "enable-lora" "enable-prefix-caching" "enable-prompt-tokens-details" "enable-request-id-headers" "enforce-eager" "trust-remote-code") }}
+{{- else if not (has $flag (list "aggregate-engine-logging" "data-parallel-multi-port-external-lb" "disable-log-stats" "grpc" "headless" "hf-token")) }}
 - {{ printf "--no-%s" $flag | quote }}
+{{- end }}
+{{- else if and (kindIs "slice" $value) (has $flag (list "allowed-headers" "allowed-methods" "allowed-origins")) }}
+- {{ printf "--%s=%s" $flag ($value | toJson) | quote }}
+{{- else if and (kindIs "slice" $value) (has $flag (list "middleware")) }}
+{{- range $item := $value }}
+{{- if kindIs "string" $item }}
+- {{ printf "--%s=%s" $flag $item | quote }}
+{{- else }}
+- {{ printf "--%s=%s" $flag ($item | toJson) | quote }}
+{{- end }}
 {{- end }}
 {{- else if kindIs "slice" $value }}
 - {{ printf "--%s" $flag | quote }}

@@ -7,9 +7,9 @@ engine.args and engine.extraArgs as keyword arguments of the engine: names with 
 {{- $kwargs := dict "tensor_parallel_size" (int64 .Values.accelerator.count) }}
 {{- range $flag, $value := .Values.engine.args }}
 {{- if kindIs "invalid" $value }}
-{{- else if has $flag (list "cpu-offload-gb" "gpu-memory-utilization" "kv-offloading-size" "mm-processor-cache-gb") }}
+{{- else if has $flag (list "cpu-offload-gb" "dp-supervisor-probe-interval-s" "dp-supervisor-probe-timeout-s" "gpu-memory-utilization" "kv-cache-metrics-sample" "kv-offloading-size" "mm-encoder-fp8-scale-save-margin" "mm-processor-cache-gb" "video-pruning-rate") }}
 {{- $_ := set $kwargs ($flag | replace "-" "_") (float64 $value) }}
-{{- else if and (kindIs "string" $value) (has $flag (list "compilation-config" "default-chat-template-kwargs" "hf-overrides" "kv-transfer-config" "limit-mm-per-prompt" "model-loader-extra-config" "override-generation-config" "speculative-config" "structured-outputs-config")) }}
+{{- else if and (kindIs "string" $value) (has $flag (list "additional-config" "allowed-headers" "allowed-methods" "allowed-origins" "attention-config" "compilation-config" "default-chat-template-kwargs" "default-mm-loras" "ec-transfer-config" "eplb-config" "hf-overrides" "ir-op-priority" "kernel-config" "kv-events-config" "kv-transfer-config" "limit-mm-per-prompt" "media-io-kwargs" "mm-processor-kwargs" "model-loader-extra-config" "override-generation-config" "pooler-config" "profiler-config" "pt-load-map-location" "quantization-config" "reasoning-config" "speculative-config" "structured-outputs-config" "weight-transfer-config")) }}
 {{- $read := printf `{"value": %s}` $value | fromJson }}
 {{- $_ := set $kwargs ($flag | replace "-" "_") (ternary $read.value $value (hasKey $read "value")) }}
 {{- else }}

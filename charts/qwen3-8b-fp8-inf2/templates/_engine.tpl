@@ -23,15 +23,25 @@ Arguments of vllm serve: the chart's own, engine.args, and last engine.extraArgs
 {{- end }}
 
 {{/*
-engine.args as flags: true is the bare flag, false its --no- form where the engine has one, null nothing, a list one argument an item, text itself, the rest JSON.
+engine.args as flags: true is the bare flag, false its --no- form where the engine has one, null nothing, a list one argument an item or one flag an item, as the engine reads it, text itself, the rest JSON.
 */}}
 {{- define "qwen3-8b-fp8-inf2.engineArgs" -}}
 {{- range $flag, $value := .Values.engine.args }}
 {{- if kindIs "bool" $value }}
 {{- if $value }}
 - {{ printf "--%s" $flag | quote }}
-{{- else if has $flag (list "calculate-kv-scales" "disable-cascade-attn" "disable-chunked-mm-input" "disable-custom-all-reduce" "disable-hybrid-kv-cache-manager" "disable-mm-preprocessor-cache" "disable-sliding-window" "enable-chunked-prefill" "enable-expert-parallel" "enable-lora" "enable-lora-bias" "enable-multimodal-encoder-data-parallel" "enable-prefix-caching" "enable-prompt-adapter" "enable-prompt-embeds" "enable-reasoning" "enable-sleep-mode" "enforce-eager" "fully-sharded-loras" "guided-decoding-disable-additional-properties" "guided-decoding-disable-any-whitespace" "guided-decoding-disable-fallback" "multi-step-stream-outputs" "ray-workers-use-nsight" "skip-tokenizer-init" "trust-remote-code" "use-tqdm-on-load") }}
+{{- else if not (has $flag (list "allow-credentials" "disable-async-output-proc" "disable-fastapi-docs" "disable-frontend-multiprocessing" "disable-log-requests" "disable-log-stats" "disable-uvicorn-access-log" "enable-auto-tool-choice" "enable-prompt-tokens-details" "enable-request-id-headers" "enable-server-load-tracking" "enable-ssl-refresh" "headless" "hf-token" "return-tokens-as-token-ids" "use-v2-block-manager")) }}
 - {{ printf "--no-%s" $flag | quote }}
+{{- end }}
+{{- else if and (kindIs "slice" $value) (has $flag (list "allowed-headers" "allowed-methods" "allowed-origins")) }}
+- {{ printf "--%s=%s" $flag ($value | toJson) | quote }}
+{{- else if and (kindIs "slice" $value) (has $flag (list "middleware")) }}
+{{- range $item := $value }}
+{{- if kindIs "string" $item }}
+- {{ printf "--%s=%s" $flag $item | quote }}
+{{- else }}
+- {{ printf "--%s=%s" $flag ($item | toJson) | quote }}
+{{- end }}
 {{- end }}
 {{- else if kindIs "slice" $value }}
 - {{ printf "--%s" $flag | quote }}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Instance } from '../../../catalogue/catalogue.ts';
 import { readCatalogue } from '../../../catalogue/read.ts';
-import { checkContext, checkFlags, checkHost } from './checks.ts';
+import { checkContext, checkHost } from './checks.ts';
 import type { ModelProfile } from './profile.ts';
 
 const profile = (more: object = {}, args: Readonly<Record<string, unknown>> = {}): ModelProfile =>
@@ -19,7 +19,6 @@ const catalogue = readCatalogue();
 const machine: Instance = catalogue.instance('g6e.2xlarge');
 /** What the plan would ask for. */
 const gpus = (count: number) => ({ resource: 'nvidia.com/gpu', count });
-const engine = catalogue.engine('vllm', '0.27.1');
 
 describe('a profile that cannot work', () => {
   it('asks for more context than the model has', () => {
@@ -43,11 +42,5 @@ describe('a profile that cannot work', () => {
   it('asks for more memory than a machine has to give', () => {
     expect(() => checkHost(profile(), [machine], '59Gi', gpus(1))).toThrow(/too little memory/);
     expect(() => checkHost(profile(), [machine], '58Gi', gpus(1))).not.toThrow();
-  });
-
-  it("sets a flag that the engine has not, or that is the chart's own", () => {
-    expect(() => checkFlags(profile({}, { 'max-model-lem': 1 }), engine, {})).toThrow(/did you mean "max-model-len"/);
-    expect(() => checkFlags(profile({}, { port: 1 }), engine, { port: 'service.port' })).toThrow(/set that/);
-    expect(checkFlags(profile({}, { 'max-model-len': 1 }), engine, { port: 'service.port' })).toEqual([]);
   });
 });

@@ -1,47 +1,9 @@
-import type { Engine, Instance } from '../../../catalogue/catalogue.ts';
+import type { Instance } from '../../../catalogue/catalogue.ts';
 import type { Problem } from '../../../problem/problem.ts';
 import { ProblemError } from '../../../problem/problem-error.ts';
-import { didYouMean } from '../../../problem/suggest.ts';
 import type { ModelProfile } from './profile.ts';
 
 const file = (profile: ModelProfile): string => `profiles/${profile.name}.yaml`;
-
-/** Every flag of the profile must be one of the engine's version, and not the chart's own. @throws {ProblemError} naming all that are not. */
-export function checkFlags(
-  profile: ModelProfile,
-  engine: Engine,
-  owned: Readonly<Record<string, string>>,
-): readonly [] {
-  const known = Object.keys(engine.flags);
-  const problems = Object.keys(profile.engine.args ?? {}).flatMap((flag): readonly Problem[] => {
-    const at = { file: file(profile), pointer: `/engine/args/${flag}`, found: JSON.stringify(flag) };
-    const instead = owned[flag];
-    if (instead !== undefined)
-      return [
-        {
-          ...at,
-          code: 'not-allowed',
-          message: `the flag ${JSON.stringify(flag)} belongs to the chart`,
-          expected: 'a flag that does not follow from another value',
-          hint: `the chart writes it from ${instead}: set that, in the profile or under values`,
-        },
-      ];
-    if (known.includes(flag)) return [];
-    return [
-      {
-        ...at,
-        code: 'unknown-key',
-        message: `${engine.name} ${engine.version} has no flag ${JSON.stringify(flag)}`,
-        expected: 'a flag of the engine, without dashes in front',
-        hint:
-          didYouMean(flag, known).hint ??
-          `a flag that catalogue/engines/${engine.name}-${engine.version}.yaml does not have goes into values.engine.extraArgs`,
-      },
-    ];
-  });
-  if (problems.length > 0) throw new ProblemError(problems);
-  return [];
-}
 
 /** A machine must hold the pod and have its accelerators. @throws {ProblemError} where one cannot. */
 export function checkHost(

@@ -10,7 +10,8 @@ import { weightBytes } from '../../../plan/weights.ts';
 import { gather } from '../../../problem/gather.ts';
 import type { Facts } from '../../blueprint.ts';
 import { imageValues } from '../image-values.ts';
-import { checkContext, checkFlags, checkHost } from './checks.ts';
+import { checkFlags } from './check-flags.ts';
+import { checkContext, checkHost } from './checks.ts';
 import { LOADER_IMAGE } from './loader-image.ts';
 import type { ModelProfile } from './profile.ts';
 

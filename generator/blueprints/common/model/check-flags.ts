@@ -1,0 +1,72 @@
+import type { Engine } from '../../../catalogue/catalogue.ts';
+import type { Removal } from '../../../catalogue/engine-notes.ts';
+import type { Problem } from '../../../problem/problem.ts';
+import { ProblemError } from '../../../problem/problem-error.ts';
+import { didYouMean } from '../../../problem/suggest.ts';
+import type { ModelProfile } from './profile.ts';
+
+/**
+ * Every flag of the profile must be one of the engine's version, and not the chart's own; no environment variable may be one
+ * that the engine reads no more.
+ * @throws {ProblemError} naming all that are not.
+ */
+export function checkFlags(
+  profile: ModelProfile,
+  engine: Engine,
+  owned: Readonly<Record<string, string>>,
+): readonly [] {
+  const file = `profiles/${profile.name}.yaml`;
+  const flags = Object.entries(profile.engine.args ?? {}).flatMap(([flag, value]): readonly Problem[] => {
+    const wrong = flagProblem(flag, value, engine, owned);
+    return wrong ? [{ file, pointer: `/engine/args/${flag}`, found: JSON.stringify(flag), ...wrong }] : [];
+  });
+  const { env = {} } = (profile.values?.engine ?? {}) as { readonly env?: object };
+  const variables = Object.keys(env).flatMap((variable): readonly Problem[] => {
+    const removal = engine.removedEnvironment[variable];
+    if (!removal) return [];
+    const pointer = `/values/engine/env/${variable}`;
+    const message = `${engine.name} ${engine.version} does not read ${variable}${when(removal)}`;
+    return [{ code: 'unknown-key', file, pointer, message, found: JSON.stringify(variable), hint: instead(removal) }];
+  });
+  const problems = [...flags, ...variables];
+  if (problems.length > 0) throw new ProblemError(problems);
+  return [];
+}
+
+type Wrong = Omit<Problem, 'file' | 'pointer'>;
+
+/** What is wrong with one flag of a profile, most telling reason first. */
+function flagProblem(
+  flag: string,
+  value: unknown,
+  engine: Engine,
+  owned: Readonly<Record<string, string>>,
+): Wrong | undefined {
+  const where = owned[flag];
+  if (where !== undefined)
+    return {
+      code: 'not-allowed',
+      message: `the flag ${JSON.stringify(flag)} belongs to the chart`,
+      expected: 'a flag that does not follow from another value',
+      hint: `the chart writes it from ${where}: set that, in the profile or under values`,
+    };
+  if (flag in engine.flags) return undefined;
+  const wrong = {
+    code: 'unknown-key',
+    message: `${engine.name} ${engine.version} has no flag ${JSON.stringify(flag)}`,
+    expected: 'a flag of the engine, without dashes in front',
+  } as const;
+  const removal = engine.removedFlags[flag];
+  if (removal) return { ...wrong, message: `${wrong.message}${when(removal)}`, hint: instead(removal) };
+  for (const [name, { inverse, aliases }] of Object.entries(engine.flags)) {
+    if (inverse === flag) return { ...wrong, hint: `it is the opposite of ${name}: set ${name}: ${value === false}` };
+    if (aliases?.includes(flag)) return { ...wrong, hint: `it is another name of ${name}: set that` };
+  }
+  const table = `catalogue/engines/${engine.name}-${engine.version}.yaml`;
+  const unknown = `a flag that ${table} does not have goes into values.engine.extraArgs`;
+  return { ...wrong, hint: didYouMean(flag, Object.keys(engine.flags)).hint ?? unknown };
+}
+
+const when = ({ last, gone }: Removal): string => `: the last release with it was ${last}, and ${gone} is without`;
+
+const instead = ({ instead, source }: Removal): string => (source ? `${instead} (${source})` : instead);
