@@ -35,8 +35,13 @@ for name in ["model.pt", "neuron_config.json", "weights/tp0_sharded_checkpoint.s
     with open(os.path.join(root, name), "w") as out:
         out.write(name)
 if mode == "hangs":
+    # until its parent is gone: in a pod both end together
     import time
-    time.sleep(600)
+    parent = os.getppid()
+    print("compiling", flush=True)
+    while os.getppid() == parent:
+        time.sleep(0.1)
+    sys.exit(1)
 class Health(http.server.BaseHTTPRequestHandler):
     def do_GET(self):
         self.send_response(200)
@@ -232,14 +237,14 @@ describe('the compile program', () => {
 
   it('ends the engine and leaves nothing behind when it is told to stop', async () => {
     const { config, port, parent } = await place();
-    const { status } = await run(config, engine('hangs', port), [/started the engine/, child => child.kill('SIGTERM')]);
+    const { status } = await run(config, engine('hangs', port), [/compiling/, child => child.kill('SIGTERM')]);
     expect(status).toBe(143);
     expect(readdirSync(parent)).toEqual([]);
   });
 
   it('after SIGKILL the next run removes what is left, and leaves alone what lives', async () => {
     const { config, port, parent } = await place();
-    const killed = await run(config, engine('hangs', port), [/started the engine/, child => child.kill('SIGKILL')]);
+    const killed = await run(config, engine('hangs', port), [/compiling/, child => child.kill('SIGKILL')]);
     expect(killed.status).toBeNull();
     const [dead] = readdirSync(parent);
     const alive = '.staging-abc-other-1';

@@ -45,6 +45,7 @@ export const webuiCi: Readonly<Record<string, Values>> = {
   },
   'no-persistence': {
     persistence: { enabled: false, size: '2Gi' },
+    resources: { requests: { 'ephemeral-storage': '6Gi' }, limits: { 'ephemeral-storage': '6Gi' } },
     models: { mistral: { service: 'mistral', port: 8080 } },
   },
 };

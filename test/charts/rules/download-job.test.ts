@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { leaves } from '../../../generator/sdk/index.ts';
-import { charts, type Values } from '../support/charts.ts';
+import { modelCharts, type Values } from '../support/charts.ts';
 import { render } from '../support/helm.ts';
 import { roomy } from '../support/leaf-contexts.ts';
 import { type KubeObject, only } from '../support/objects.ts';
@@ -23,7 +23,7 @@ function download(objects: readonly KubeObject[]): Download {
 const LEAVES =
   /^\/(?:model|loader|storage|security|serviceAccount|startup|proxy|extraCA|podLabels|podAnnotations|imagePullSecrets|global|replicaCount|service|probes|shutdown|nodeSelector|extraEnv)(?:\/|$)/;
 
-describe.each(charts)('$name', ({ folder, schema, values }) => {
+describe.each(modelCharts)('$name', ({ folder, schema, values }) => {
   const base: Values = {
     ...roomy({ schema, values }),
     loader: { source: 'huggingface', target: 'persistentVolume', job: { enabled: true } },

@@ -24,7 +24,9 @@ describe.each(renders)('$name', ({ objects, pods, values }) => {
         .filter(c => c.securityContext?.readOnlyRootFilesystem !== true)
         .map(c => c.name),
     );
-    expect(writable.filter(name => preset === 'restricted' || !/^(?:engine|compile|ray-.*)$/.test(name))).toEqual([]);
+    expect(
+      writable.filter(name => preset === 'restricted' || !/^(?:engine|compile|open-webui|ray-.*)$/.test(name)),
+    ).toEqual([]);
   });
 
   test('users are those of the values', () => {

@@ -8,7 +8,7 @@ import { repository } from '../../tools/paths.ts';
 import { containers, engineOf, type PodTemplate } from '../support/objects.ts';
 import { at } from '../support/overlay.ts';
 import { quantity } from '../support/quantity.ts';
-import { renders } from '../support/renders.ts';
+import { modelRenders, renders } from '../support/renders.ts';
 
 const catalogue = readCatalogue();
 const MI = 2 ** 20;
@@ -33,21 +33,7 @@ function instanceTypes(pod: PodTemplate): readonly string[] {
   return expressions.filter(e => e.key === 'node.kubernetes.io/instance-type').flatMap(e => e.values ?? []);
 }
 
-describe.each(renders)('$name', ({ chart, name, pods, values }) => {
-  const pod = pods.find(p => p.role === 'engine')!;
-
-  test('the memory limit holds the engine, a model in memory and shared memory', () => {
-    const own = quantity(at(values, ['engine', 'workingSet']) as string);
-    const { limits } = engineOf(pod).resources!;
-    expect(quantity(limits!.memory)).toBeGreaterThanOrEqual(own + written(pod, engineOf(pod), 'Memory'));
-  });
-
-  test('the loader may write what it has to write into memory', () => {
-    const [loader] = pod.spec.initContainers ?? [];
-    if (at(values, ['loader', 'source']) === 'none') return expect(loader).toBeUndefined();
-    expect(quantity(loader!.resources!.limits!.memory)).toBeGreaterThan(written(pod, loader!, 'Memory'));
-  });
-
+describe.each(renders)('$name', ({ pods }) => {
   test('the disk request holds what a pod writes to the disk of the node', () => {
     for (const each of pods) {
       const onDisk = (each.spec.volumes ?? [])
@@ -66,6 +52,22 @@ describe.each(renders)('$name', ({ chart, name, pods, values }) => {
           const limit = resources?.limits?.[resource];
           if (resource !== 'cpu' || limit !== undefined) expect(quantity(limit)).toBeGreaterThanOrEqual(ask);
         }
+  });
+});
+
+describe.each(modelRenders)('$name', ({ chart, name, pods, values }) => {
+  const pod = pods.find(p => p.role === 'engine')!;
+
+  test('the memory limit holds the engine, a model in memory and shared memory', () => {
+    const own = quantity(at(values, ['engine', 'workingSet']) as string);
+    const { limits } = engineOf(pod).resources!;
+    expect(quantity(limits!.memory)).toBeGreaterThanOrEqual(own + written(pod, engineOf(pod), 'Memory'));
+  });
+
+  test('the loader may write what it has to write into memory', () => {
+    const [loader] = pod.spec.initContainers ?? [];
+    if (at(values, ['loader', 'source']) === 'none') return expect(loader).toBeUndefined();
+    expect(quantity(loader!.resources!.limits!.memory)).toBeGreaterThan(written(pod, loader!, 'Memory'));
   });
 
   test('every instance type that the pod may run on can hold it', () => {

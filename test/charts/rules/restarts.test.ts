@@ -1,7 +1,7 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { charts } from '../support/charts.ts';
+import { charts, modelCharts } from '../support/charts.ts';
 import { render } from '../support/helm.ts';
 import { podTemplates } from '../support/objects.ts';
 import { at } from '../support/overlay.ts';
@@ -54,7 +54,7 @@ describe.concurrent.each(cases)('$name', ({ chart, file, objects, pods, values }
   });
 });
 
-describe.each(charts)('$name', ({ folder, values }) => {
+describe.each(modelCharts)('$name', ({ folder, values }) => {
   test('another revision of the model is another pod', async () => {
     const engine = async (revision: string) => {
       const pods = podTemplates(await render(folder, { values: { model: { revision } } }));

@@ -65,3 +65,6 @@ function readChart(name: string): Chart {
 export const charts: readonly Chart[] = list(join(repository, 'charts'))
   .filter(name => existsSync(join(repository, 'charts', name, 'Chart.yaml')))
   .map(readChart);
+
+/** Charts that serve a model, which have a loader and an engine. */
+export const modelCharts: readonly Chart[] = charts.filter(({ schema }) => schema.properties?.loader);

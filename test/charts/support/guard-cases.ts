@@ -80,7 +80,10 @@ export const guardCases: Readonly<Record<string, readonly GuardCase[]>> = {
     },
   ],
   parentRefs: [
-    { values: { httpRoute: { enabled: true } }, says: /httpRoute\.enabled needs a Gateway in httpRoute\.parentRefs/ },
+    {
+      values: { httpRoute: { enabled: true }, auth: { signup: false } },
+      says: /httpRoute\.enabled needs a Gateway in httpRoute\.parentRefs/,
+    },
   ],
   scrapeTimeout: [
     {
@@ -210,6 +213,33 @@ export const guardCases: Readonly<Record<string, readonly GuardCase[]>> = {
     {
       values: { neuron: { ...COMPILES, compile: { enabled: true, resources: { memory: '1Gi' } } }, ...SHARED },
       says: /neuron\.compile\.resources\.memory 1Gi does not even hold sharedMemory\.sizeLimit: raise it/,
+    },
+  ],
+  webuiImageTag: [{ values: { image: { tag: '', digest: '' } }, says: /image needs a tag or a digest/ }],
+  webuiDisk: [{ scratch: { sizeLimit: '4Gi' } }, { persistence: { enabled: false } }].map(values => ({
+    values,
+    says: /resources\.requests\.ephemeral-storage is 5Gi, and must hold scratch\.sizeLimit, .* without persistence,/,
+  })),
+  modelServer: [{}, { service: 'a', url: 'http://a/v1' }].map(server => ({
+    values: { models: { mine: server } },
+    says: /models\.mine needs either service, the name of a Service, or url, a whole address/,
+  })),
+  firstUser: [{ ingress: { enabled: true } }, { httpRoute: { enabled: true, parentRefs: [{ name: 'a' }] } }].map(
+    values => ({
+      values,
+      says: /auth\.adminSecret names nobody: whoever comes first would be administrator; name a Secret, or/,
+    }),
+  ),
+  webuiEnv: [
+    {
+      values: { extraEnv: [{ name: 'WEBUI_AUTH', value: 'False' }] },
+      says: /extraEnv sets WEBUI_AUTH, which the chart sets itself: take it out of extraEnv/,
+    },
+  ],
+  persistenceAnnotations: [
+    {
+      values: { persistence: { annotations: { 'helm.sh/resource-policy': 'delete' } } },
+      says: /persistence\.annotations sets helm\.sh\/resource-policy, which the chart writes itself/,
     },
   ],
   storedByPods: [

@@ -39,14 +39,19 @@ const COMPILING = {
   storage: { existingClaim: 'x' },
 };
 
+/** Open WebUI is not put before strangers while the first of them would be its administrator. */
+const NOBODY_SIGNS_UP: Values = { auth: { signup: false } };
+
 /** A leaf matters only where something else is set: JSON pointers that begin so → the values, the first that fits. */
 const CONTEXTS: readonly (readonly [string, Values])[] = [
   ['/autoscaling', { autoscaling: { enabled: true } }],
   ['/replicaCount', {}],
   ['/strategy/type', { replicaCount: 3 }],
   ['/strategy', { strategy: { type: 'RollingUpdate' } }],
-  ['/ingress', { ingress: { enabled: true } }],
-  ['/httpRoute', { httpRoute: { enabled: true, parentRefs: [{ name: 'gateway' }] } }],
+  ['/ingress', { ingress: { enabled: true }, ...NOBODY_SIGNS_UP }],
+  ['/httpRoute', { httpRoute: { enabled: true, parentRefs: [{ name: 'gateway' }] }, ...NOBODY_SIGNS_UP }],
+  ['/auth/adminSecret', { auth: { adminSecret: { name: 'admin' } } }],
+  ['/auth/sessionSecret/key', { auth: { sessionSecret: { name: 'session' } } }],
   ['/podMonitor', { podMonitor: { enabled: true, interval: '60s', scrapeTimeout: '5s' } }],
   ['/podDisruptionBudget', { replicaCount: 3, workers: { minReplicas: 3 } }],
   ['/engine/apiKeySecret/key', { engine: { apiKeySecret: { name: 'key' } } }],

@@ -17,8 +17,14 @@ const CANDIDATES: readonly unknown[] = [
     'other/path',
   ],
   ...['e'.repeat(40), `sha256:${'e'.repeat(64)}`, '25%'],
-  ...[{ other: 'value' }, { OTHER: 'value' }, {}],
-  ...[['--other'], ['other'], [{ name: 'other' }], ['ReadWriteMany', 'ReadOnlyMany']],
+  ...[{ other: { service: 'other' } }, { other: 'value' }, { OTHER: 'value' }, {}],
+  ...[
+    ['--other'],
+    ['other'],
+    [{ name: 'other' }],
+    ['ReadWriteMany', 'ReadOnlyMany'],
+    ['ReadWriteMany', 'ReadWriteOnce'],
+  ],
 ];
 
 const ajv = new Ajv({ strict: false, allowUnionTypes: true });

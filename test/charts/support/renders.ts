@@ -1,4 +1,4 @@
-import { type Chart, charts, type Values } from './charts.ts';
+import { type Chart, charts, modelCharts, type Values } from './charts.ts';
 import { render } from './helm.ts';
 import { type KubeObject, type PodTemplate, podTemplates } from './objects.ts';
 import { overlay } from './overlay.ts';
@@ -29,3 +29,6 @@ export const renders: readonly Render[] = await Promise.all(
     }),
   ),
 );
+
+/** Those of charts that serve a model. */
+export const modelRenders: readonly Render[] = renders.filter(({ chart }) => modelCharts.includes(chart));

@@ -31,6 +31,7 @@ export const silentLeavesOf = ({ keywords, schema }: Pick<Chart, 'keywords' | 's
 /** Blueprint → JSON pointer → why. */
 const silentLeaves: Readonly<Record<string, SilentLeaves>> = {
   deployment: everyModel,
+  webui: { '/enabled': everyModel['/enabled']! },
   rayservice: {
     ...everyModel,
     '/startup/budgetSeconds': {
