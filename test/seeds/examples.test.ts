@@ -8,11 +8,10 @@ import type {
   PodMonitor,
   RayService,
 } from '../../generator/kubernetes/resources.gen.ts';
-import { charts } from '../charts/support/charts.ts';
+import { charts, modelCharts } from '../charts/support/charts.ts';
 import { render } from '../charts/support/helm.ts';
 import { all, only, podTemplates } from '../charts/support/objects.ts';
 import { repository } from '../tools/paths.ts';
-import { seedCharts } from './rows.ts';
 
 const examples = charts.flatMap(chart =>
   chart.files.filter(({ name }) => name.startsWith('example/')).map(file => ({ chart, ...file })),
@@ -33,7 +32,7 @@ describe.each(examples)('$chart.name $name', ({ chart, path }) => {
   });
 });
 
-describe.each(charts.filter(({ name }) => seedCharts.includes(name)))('examples of $name', ({ name, files }) => {
+describe.each(modelCharts)('examples of $name', ({ name, files }) => {
   test.each(purposes)('%s is there', purpose => {
     expect(files.map(file => file.name)).toContain(`example/${purpose}`);
   });

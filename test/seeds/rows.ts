@@ -4,7 +4,7 @@ import { parseAllDocuments } from 'yaml';
 import { repository } from '../tools/paths.ts';
 
 /** The beginning of a row or of an assertion: `gpu-01`, `ray-97`, `defect-16a`. */
-const ID = /^(?:gpu|ray|defect)-\d{2,}[a-z]?(?= |$)/;
+const ID = /^(?:gpu|ray|webui|defect)-\d{2,}[a-z]?(?= |$)/;
 
 /** A name of a test, and where it stands. */
 export interface Assertion {
@@ -50,7 +50,7 @@ export function seedAssertions(): readonly Assertion[] {
     .sort()
     .flatMap(file => {
       const text = readFileSync(join(import.meta.dirname, file), 'utf8');
-      return [...text.matchAll(/\btest\(\s*(['"`])((?:gpu|ray|defect)-.*?)\1,/g)].map(m => ({
+      return [...text.matchAll(/\btest\(\s*(['"`])((?:gpu|ray|webui|defect)-.*?)\1,/g)].map(m => ({
         name: m[2]!,
         place: `test/seeds/${file}`,
       }));
