@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 # a compile that fails must not look done to the next make
 .DELETE_ON_ERROR:
-.PHONY: help charts check test tools lint types kubernetes engine-table engine-args bench clean
+.PHONY: help charts check test test-all tools lint types kubernetes engine-table engine-args bench clean
 
 help: ## this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -15,6 +15,9 @@ check: dist ## regenerate and compare: charts, types, schemas
 
 test: check lint tools ## everything: types, style, unit tests, charts through real Helm 3 and 4
 	npx vitest run
+
+test-all: check lint tools ## as test, with 100 kills of the loader, a file of 5 GiB and 50 cold pods
+	MODELCHARTS_KILLS=100 MODELCHARTS_LARGE_MIB=5120 MODELCHARTS_PODS=50 npx vitest run
 
 tools: node_modules/.package-lock.json ## bring the pinned Helm, ct, kubeconform, … into .tools/ (Go and Python 3)
 	npx tsx test/tools/install.ts
@@ -35,7 +38,7 @@ engine-table: node_modules/.package-lock.json ## make TABLE=vllm-0.27.1 again fr
 engine-args: node_modules/.package-lock.json tools ## ask the parsers of the releases about every chart's arguments (TABLE= for one)
 	npx tsx test/charts/record-engine-args.ts $(TABLE)
 
-bench: node_modules/.package-lock.json tools ## speed as ratios: the SDK against cdk8s and kosko, 200 profiles
+bench: node_modules/.package-lock.json tools ## speed as ratios: the SDK against cdk8s and kosko, 200 profiles, the loader against cp, hf and s5cmd
 	npx tsx test/bench/main.ts
 
 clean: ## forget what was built, but not the tools

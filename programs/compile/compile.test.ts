@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { packageRoot } from '../../generator/package/root.ts';
-import { parseManifest } from '../load/parse-manifest.ts';
+import { parseManifest } from '../load/target/parse-manifest.ts';
 
 const PROGRAM = join(packageRoot(), 'programs/compile/compile.py');
 

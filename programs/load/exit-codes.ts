@@ -64,6 +64,27 @@ export const exitCodes = [
     retry: true,
   },
   {
+    code: 15,
+    name: 'no-credentials',
+    cause: 'the source wants credentials and none were given',
+    remedy: 'give the Secret with HF_TOKEN or the AWS keys, or the role of the service account',
+    retry: false,
+  },
+  {
+    code: 16,
+    name: 'unresolved',
+    cause: "the name of the source's host is not known to DNS",
+    remedy: 'check the address of the source and DNS in the pod',
+    retry: true,
+  },
+  {
+    code: 17,
+    name: 'bucket-missing',
+    cause: 'there is no such bucket at the endpoint',
+    remedy: 'check source.bucket, source.endpoint and source.region',
+    retry: false,
+  },
+  {
     code: 20,
     name: 'source-missing',
     cause: 'the source directory is not there or cannot be read',
@@ -101,8 +122,8 @@ export const exitCodes = [
   {
     code: 30,
     name: 'no-space',
-    cause: 'the volume of the target is too small',
-    remedy: 'give the volume more space or delete what is not needed there',
+    cause: 'the volume of the target filled up during the load',
+    remedy: 'look what else writes there; give the volume more space',
     retry: false,
   },
   {
@@ -111,6 +132,20 @@ export const exitCodes = [
     cause: 'the target cannot be written',
     remedy: 'check readOnly of the mount, runAsUser and fsGroup',
     retry: false,
+  },
+  {
+    code: 32,
+    name: 'too-small',
+    cause: 'the model does not fit into the target; nothing was fetched',
+    remedy: 'give the volume more space or delete what is not needed there',
+    retry: false,
+  },
+  {
+    code: 33,
+    name: 'lease-lost',
+    cause: 'another loader took this one for dead and went on in its place',
+    remedy: 'nothing; if it happens often, raise lease.seconds',
+    retry: true,
   },
   {
     code: 70,

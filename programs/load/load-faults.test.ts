@@ -54,6 +54,21 @@ describe('wrong content', { timeout: 60_000 }, () => {
     await expectComplete(target, files);
   });
 
+  it('refuses a range from another place, and gets over one that comes once', async () => {
+    const shifted = (response: import('node:http').ServerResponse) => {
+      response.writeHead(206, { 'content-length': weights.size, 'content-range': `bytes 1-${weights.size}/600000` });
+      response.end(bytesOf('weights', 500_000));
+    };
+    first(hub, 1, 'model.safetensors', shifted);
+    expect((await bench.load(hubConfig(hub, bench.fresh()))).code).toBe(0);
+    always(hub, 'model.safetensors', shifted);
+    expectFailure(
+      await bench.load(hubConfig(hub, target)),
+      24,
+      /expected the range bytes 0-499999\/500000, found bytes 1-/,
+    );
+  });
+
   it('refuses a small file whose git blob id is wrong', async () => {
     always(hub, 'config.json', send(Buffer.from('{"model_type":"tesT"}'), true));
     expectFailure(await bench.load(hubConfig(hub, target)), 24, /config\.json: expected git-blob/);
@@ -89,7 +104,11 @@ describe('refusals', { timeout: 60_000 }, () => {
       /unauthorized: .* answered 401; do: check the Secret behind HF_TOKEN/,
     );
     expect(hub.requests.length).toBe(1);
-    expectFailure(await bench.load(hubConfig(hub, target), { env: { HF_TOKEN: '' } }), 10, /do: set HF_TOKEN/);
+    expectFailure(
+      await bench.load(hubConfig(hub, target), { env: { HF_TOKEN: '' } }),
+      15,
+      /no-credentials: .*do: set HF_TOKEN/,
+    );
   });
 
   it.each([401, 403])('gated (%i): stops at once', async status => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { bytesOf, hubFile } from './testing/content.ts';
 import { deferred } from './testing/deferred.ts';
-import { expectComplete, expectFailure, filesIn, hubConfig, manifestOf } from './testing/expect-load.ts';
+import { expectComplete, expectFailure, filesIn, hubConfig, manifestOf, summaryOf } from './testing/expect-load.ts';
 import type { Hub } from './testing/hub.ts';
 import { firstCommit, secondCommit, startHub } from './testing/hub.ts';
 import type { Workbench } from './testing/run-load.ts';
@@ -47,13 +47,13 @@ describe.skipIf(!canMount)('a small volume (needs root and mount)', { timeout: 6
     hub.state = { ...hub.state, commits: { [firstCommit]: [weights('big', 5)] } };
     expectFailure(
       await bench.load(hubConfig(hub, target)),
-      30,
-      /no-space: needed 5\.0 MiB \(5242880 bytes\), free 4\.0 MiB \(\d+ bytes\)/,
+      32,
+      /too-small: needed 5\.0 MiB \(5242880 bytes\), free 4\.0 MiB \(\d+ bytes\)/,
     );
     expect(hub.requests.filter(request => request.path.includes('/resolve/'))).toEqual([]);
   });
 
-  it('filled by someone else in the middle: no space, no manifest, no staging files', async () => {
+  it('filled by someone else in the middle: no space, no manifest, and what has come stays for the next run', async () => {
     const [reached, goOn] = [deferred(), deferred()];
     const onBytes = async (total: number) => {
       if (total < mebibyte || total > 1.1 * mebibyte) return;
@@ -68,11 +68,33 @@ describe.skipIf(!canMount)('a small volume (needs root and mount)', { timeout: 6
     goOn.resolve();
     expectFailure(await run.result, 30, /no-space: the volume filled up while writing/);
     expect(await manifestOf(target)).toBeNull();
-    expect(await filesIn(target)).toEqual(['filler']);
+    const left = await filesIn(target);
+    expect(left.filter(path => !path.startsWith('.modelcharts/staging/'))).toEqual(['filler']);
     await rm(join(target, 'filler'));
     hub.state = { ...hub.state, onBytes: () => {} };
-    expect((await bench.load(hubConfig(hub, target))).code).toBe(0);
+    const again = summaryOf(await bench.load(hubConfig(hub, target)));
+    // How much had reached the volume before it was full is a matter of who was faster.
+    expect(Number(again.resumedBytes) + Number(again.fetchedBytes)).toBe(3 * mebibyte);
     await expectComplete(target, [weights('one', 3)]);
+  });
+
+  it('a limit that the volume does not show', async () => {
+    const config = hubConfig(hub, target);
+    const limited = { ...config, target: { path: target, sizeLimitBytes: 2 * mebibyte } };
+    expectFailure(await bench.load(limited), 32, /too-small: needed 3\.0 MiB .* of target\.sizeLimitBytes, 2097152/);
+    expect(hub.requests.filter(request => request.path.includes('/resolve/'))).toEqual([]);
+    const enough = { ...config, target: { path: target, sizeLimitBytes: 4 * mebibyte } };
+    expect((await bench.load(enough)).code).toBe(0);
+  });
+
+  it('mounted read-only: ends before any request', async () => {
+    expect(spawnSync('mount', ['-o', 'remount,ro', target]).status).toBe(0);
+    expectFailure(
+      await bench.load(hubConfig(hub, target)),
+      31,
+      /target-not-writable: EROFS.*; do: check readOnly of the mount/,
+    );
+    expect(hub.requests).toEqual([]);
   });
 
   it('large enough for one revision only: the new one replaces the old one', async () => {

@@ -11,6 +11,7 @@ const good = {
   target: { path: '/models/m/' },
   verification: 'size',
 };
+const rest = { lease: { seconds: 30 }, stay: false };
 const patience = { rateLimitSeconds: 1800, outageSeconds: 300, stallSeconds: 60 };
 
 describe('a configuration', () => {
@@ -18,9 +19,10 @@ describe('a configuration', () => {
     expect(parseConfig(JSON.stringify(good))).toEqual({
       source: { ...hub, endpoint: 'https://hub.example/mirror' },
       files: { include: ['*.json'], exclude: ['x*'] },
-      target: { path: '/models/m' },
+      target: { path: '/models/m', sizeLimitBytes: null },
       verification: 'size',
       patience,
+      ...rest,
     });
   });
 
@@ -35,9 +37,10 @@ describe('a configuration', () => {
     expect(parseConfig(text)).toEqual({
       source: { ...source, endpoint: 'https://huggingface.co' },
       files: { include: ['**'], exclude: [] },
-      target: { path: '/m' },
+      target: { path: '/m', sizeLimitBytes: null },
       verification: 'sha256',
       patience: { ...patience, outageSeconds: 1 },
+      ...rest,
     });
     const directory = JSON.stringify({ ...good, source: { kind: 'directory', path: '/source' } });
     expect(parseConfig(directory).source).toEqual({
@@ -51,17 +54,25 @@ describe('a configuration', () => {
   const source = (more: object) => ({ ...good, source: { ...hub, ...more } });
   const directory = (more: object) => ({ ...good, source: { kind: 'directory', path: '/source', ...more } });
   it.each<[string, unknown, string]>([
-    ['no object', [], '/: expected an object with source, files, target, verification, patience, found a list of 0'],
+    [
+      'no object',
+      [],
+      '/: expected an object with source, files, target, verification, patience, lease, stay, found a list of 0',
+    ],
     [
       'no source',
       { ...good, source: undefined },
-      '/source/kind: expected one of huggingface, directory, found nothing',
+      '/source/kind: expected one of huggingface, directory, s3, archive, found nothing',
     ],
-    ['unknown kind', source({ kind: 's3' }), '/source/kind: expected one of huggingface, directory, found "s3"'],
+    [
+      'unknown kind',
+      source({ kind: 'gcs' }),
+      '/source/kind: expected one of huggingface, directory, s3, archive, found "gcs"',
+    ],
     [
       'unknown key',
       { ...good, 'a/b~': 1 },
-      '/a~1b~0: expected one of source, files, target, verification, patience, found unknown key',
+      '/a~1b~0: expected one of source, files, target, verification, patience, lease, stay, found unknown key',
     ],
     [
       'unknown key deep',
@@ -131,6 +142,63 @@ describe('a configuration', () => {
     ['source in target', directory({ path: '/models/m/s' }), '/target/path: expected the source path itself'],
   ])('%s is refused', (_, config, text) => {
     expect(() => parseConfig(JSON.stringify(config))).toThrow(text);
+  });
+
+  const s3 = { kind: 's3', region: 'eu-central-1', bucket: 'models' };
+  const archive = { kind: 'archive', archives: [{ url: 'https://files.example/m.tar.gz?X-Signature=1' }] };
+
+  it('of S3 and of archives has defaults', () => {
+    const parsed = (source: object) => parseConfig(JSON.stringify({ ...good, source })).source;
+    const plain = { ...s3, endpoint: '', prefix: '', pathStyle: false, manifest: 'optional' };
+    expect(parsed(s3)).toEqual(plain);
+    const own = { endpoint: 'http://s3.example:9000', prefix: 'a/b/' };
+    expect(parsed({ ...s3, endpoint: 'http://s3.example:9000/', prefix: 'a/b' })).toEqual({
+      ...plain,
+      ...own,
+      pathStyle: true,
+    });
+    const [first] = archive.archives;
+    const rest = { format: 'tar.gz', sha256: null, md5: null, directory: '', stripComponents: 0 };
+    expect(parsed(archive)).toEqual({ kind: 'archive', archives: [{ ...first, ...rest }] });
+    const zip = { url: 'http://files.example/t.zip', directory: 'tokenizer/' };
+    expect(parsed({ kind: 'archive', archives: [zip] })).toMatchObject({
+      archives: [{ format: 'zip', directory: 'tokenizer' }],
+    });
+  });
+
+  it.each<[string, object, string]>([
+    ['no region', { ...s3, region: undefined }, '/source/region: expected a region'],
+    ['a bucket that is none', { ...s3, bucket: 'a/b' }, '/source/bucket: expected a bucket'],
+    ['a prefix upwards', { ...s3, prefix: 'a/../b' }, '/source/prefix: expected a folder'],
+    ['path style that is no flag', { ...s3, pathStyle: 'yes' }, '/source/pathStyle: expected true or false'],
+    ['keys in the configuration', { ...s3, secretAccessKey: 'x' }, '/source/secretAccessKey: expected one of kind'],
+    ['no archive', { kind: 'archive', archives: [] }, '/source/archives: expected a list of archives'],
+    [
+      'a user in the address',
+      { kind: 'archive', archives: [{ url: 'https://a:b@c/x.tar' }] },
+      '/source/archives/0/url',
+    ],
+    ['half a hash', { kind: 'archive', archives: [{ url: 'https://c/x.tar', sha256: 'ab' }] }, '64 hex digits'],
+    ['a folder upwards', { kind: 'archive', archives: [{ url: 'https://c/x.tar', directory: '../x' }] }, 'directory'],
+  ])('%s is refused', (_, source, text) => {
+    expect(() => parseConfig(JSON.stringify({ ...good, source }))).toThrow(text);
+  });
+
+  it.each<[string, object, string]>([
+    [
+      'size limit',
+      { target: { path: '/m', sizeLimitBytes: '1Gi' } },
+      '/target/sizeLimitBytes: expected a whole number',
+    ],
+    ['lease', { lease: { seconds: 'x' } }, '/lease/seconds: expected a whole number'],
+    ['stay', { stay: 1 }, '/stay: expected true or false'],
+  ])('%s is refused', (_, more, text) => {
+    expect(() => parseConfig(JSON.stringify({ ...good, ...more }))).toThrow(text);
+  });
+
+  it('takes a size limit of 0 for none, as a chart writes it', () => {
+    const target = { path: '/m', sizeLimitBytes: 0 };
+    expect(parseConfig(JSON.stringify({ ...good, target })).target.sizeLimitBytes).toBeNull();
   });
 
   it('names everything that is wrong', () => {

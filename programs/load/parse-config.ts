@@ -1,9 +1,11 @@
-import { relative, resolve } from 'node:path';
-import type { Place } from './check.ts';
-import { at, checkCount, checkObject, checkString, checkWord, complain } from './check.ts';
-import type { LoadConfig, Patience, Selection, SourceConfig } from './config.ts';
-import { LoadError } from './load-error.ts';
+import { relative } from 'node:path';
+import type { Place } from './config/check.ts';
+import { at, checkCount, checkFlag, checkList, checkObject, checkString, checkWord, complain } from './config/check.ts';
+import { parsePath, parseSource } from './config/parse-source.ts';
+import type { LoadConfig, Patience, Selection } from './config.ts';
+import { LoadError } from './report/load-error.ts';
 
+/** Most seconds of any waiting. */
 const day = 86_400;
 
 /**
@@ -12,15 +14,21 @@ const day = 86_400;
  */
 export function parseConfig(text: string): LoadConfig {
   const root: Place = { value: parseJson(text), pointer: '', findings: [] };
-  checkObject(root, ['source', 'files', 'target', 'verification', 'patience']);
+  checkObject(root, ['source', 'files', 'target', 'verification', 'patience', 'lease', 'stay']);
   const target = at(root, 'target');
-  checkObject(target, ['path']);
+  checkObject(target, ['path', 'sizeLimitBytes']);
+  const lease = at(root, 'lease');
+  if (lease.value !== undefined) checkObject(lease, ['seconds']);
+  const sizeLimit = checkCount(at(target, 'sizeLimitBytes'), Number.MAX_SAFE_INTEGER, 0);
   const config: LoadConfig = {
     source: parseSource(at(root, 'source')),
     files: parseSelection(at(root, 'files')),
-    target: { path: parsePath(at(target, 'path')) },
+    // 0 is what a chart writes for no limit.
+    target: { path: parsePath(at(target, 'path')), sizeLimitBytes: sizeLimit === 0 ? null : sizeLimit },
     verification: checkWord(at(root, 'verification'), ['sha256', 'size'], 'sha256'),
     patience: parsePatience(at(root, 'patience')),
+    lease: { seconds: Math.max(1, checkCount(at(lease, 'seconds'), day, 30)) },
+    stay: checkFlag(at(root, 'stay'), false),
   };
   if (config.source.kind === 'directory' && nested(config.source.path, config.target.path)) {
     complain(at(target, 'path'), 'the source path itself or a directory apart from it');
@@ -38,48 +46,6 @@ function parseJson(text: string): unknown {
   }
 }
 
-function parseSource(place: Place): SourceConfig {
-  const kind = checkString(
-    at(place, 'kind'),
-    'one of huggingface, directory',
-    k => k === 'huggingface' || k === 'directory',
-  );
-  if (kind === 'directory') {
-    checkObject(place, ['kind', 'path', 'manifest', 'waitSeconds']);
-    return {
-      kind,
-      path: parsePath(at(place, 'path')),
-      manifest: checkWord(at(place, 'manifest'), ['required', 'optional'], 'required'),
-      waitSeconds: checkCount(at(place, 'waitSeconds'), 7 * day, 0),
-    };
-  }
-  // Without a known kind the other keys cannot be judged.
-  if (kind === 'huggingface') checkObject(place, ['kind', 'endpoint', 'repository', 'revision']);
-  const known = kind === 'huggingface' ? place : { ...place, findings: [] };
-  const endpoint = at(known, 'endpoint');
-  const plain = 'an http or https address without user, query and fragment';
-  return {
-    kind: 'huggingface',
-    endpoint: checkString(endpoint, plain, isEndpoint, 'https://huggingface.co').replace(/\/+$/, ''),
-    repository: checkString(at(known, 'repository'), 'a repository such as org/name', isRepository),
-    revision: checkString(
-      at(known, 'revision'),
-      'a commit, branch or tag',
-      r => /^[\w][\w./-]{0,199}$/.test(r) && !r.includes('..'),
-    ),
-  };
-}
-
-function isRepository(text: string): boolean {
-  return /^[A-Za-z0-9][\w.-]{0,95}(?:\/[A-Za-z0-9][\w.-]{0,95})?$/.test(text) && !text.includes('..');
-}
-
-function isEndpoint(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const { protocol, username, password, search, hash } = new URL(text);
-  return /^https?:$/.test(protocol) && `${username}${password}${search}${hash}` === '';
-}
-
 function parseSelection(place: Place): Selection {
   checkObject(place, ['include', 'exclude']);
   const exclude = at(place, 'exclude');
@@ -90,14 +56,9 @@ function parseSelection(place: Place): Selection {
 }
 
 function parseGlobs(place: Place, least: number): readonly string[] {
-  if (!Array.isArray(place.value) || place.value.length < least) {
-    complain(place, least === 0 ? 'a list of globs' : 'a list of at least one glob');
-    return [];
-  }
   const expected = 'a relative glob of *, ** and ? (no .., no braces, no brackets)';
-  return place.value.map((value: unknown, index) => {
-    return checkString({ ...place, value, pointer: `${place.pointer}/${index}` }, expected, isGlob);
-  });
+  const items = checkList(place, least, least === 0 ? 'a list of globs' : 'a list of at least one glob');
+  return items.map(item => checkString(item, expected, isGlob));
 }
 
 function isGlob(text: string): boolean {
@@ -105,11 +66,6 @@ function isGlob(text: string): boolean {
     /^[^/[\]{}\\\p{Cc}][^[\]{}\\\p{Cc}]{0,255}$/u.test(text) &&
     !text.split('/').some(part => part === '..' || part === '.' || part === '')
   );
-}
-
-function parsePath(place: Place): string {
-  const absolute = (text: string) => /^\/[^\p{Cc}]+$/u.test(text) && resolve(text) !== '/';
-  return resolve('/', checkString(place, 'an absolute path below /', absolute));
 }
 
 function parsePatience(place: Place): Patience {

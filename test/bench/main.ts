@@ -1,4 +1,5 @@
 import { generatorTasks } from './generators.ts';
+import { loaderFigures } from './loader/sections.ts';
 import { measure, table } from './measure.ts';
 import { benchProfiles } from './profiles.ts';
 
@@ -24,6 +25,10 @@ const sections: readonly Section[] = [
       return `${charts} charts, ${files} files: ${seconds.toFixed(1)} s (${each} ms a chart), at most ${maxRssMiB.toFixed(0)} MiB resident`;
     },
   },
+  { title: 'The loader beside what people use in its place', run: loaderFigures },
 ];
 
-for (const { title, run } of sections) console.log(`${title}\n\n${await run()}\n`);
+// A word of a title as argument runs only that part: `npx tsx test/bench/main.ts loader`.
+const wanted = process.argv[2] ?? '';
+for (const { title, run } of sections.filter(section => section.title.includes(wanted)))
+  console.log(`${title}\n\n${await run()}\n`);

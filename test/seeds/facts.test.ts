@@ -4,8 +4,8 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import type { Deployment } from '../../generator/kubernetes/resources.gen.ts';
 import { readLedger } from '../../generator/version/ledger.ts';
+import { backOffSeconds } from '../../programs/load/http/retry.ts';
 import { parseConfig } from '../../programs/load/parse-config.ts';
-import { backOffSeconds } from '../../programs/load/retry.ts';
 import { chatRequest, checkChat } from '../../programs/smoke/chat.ts';
 import type { Settings } from '../../programs/smoke/settings.ts';
 import { checkStream } from '../../programs/smoke/stream.ts';
@@ -34,7 +34,8 @@ describe('rows on the download that no render shows', () => {
 
   test('gpu-67 the loader asks for no file lock', () => {
     const folder = join(repository, 'programs/load');
-    const sources = readdirSync(folder).filter(file => file.endsWith('.ts') && !file.endsWith('.test.ts'));
+    const all = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+    const sources = all.filter(file => file.endsWith('.ts') && !file.endsWith('.test.ts'));
     expect(sources.length).toBeGreaterThan(20);
     expect(sources.filter(file => /flock|lockf/i.test(readFileSync(join(folder, file), 'utf8')))).toEqual([]);
   });

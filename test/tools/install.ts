@@ -3,11 +3,11 @@ import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buildGoTool } from './go.ts';
 import { withLock } from './lock.ts';
-import { folderOf, type InstallName, installNames, toolsFolder, versionOf } from './paths.ts';
+import { folderOf, type InstallName, installNames, isPythonName, toolsFolder, versionOf } from './paths.ts';
 import { installPythonTools } from './python.ts';
 import { run } from './run.ts';
 import { makeSchemas } from './schemas.ts';
-import { goTools, yamlLinters } from './versions.ts';
+import { goTools, pythonTools } from './versions.ts';
 
 /** How many of a failed tool's last lines are shown. */
 const shownLines = 30;
@@ -37,7 +37,7 @@ async function install(name: InstallName): Promise<'reused' | 'built'> {
     join(toolsFolder, `.lock-${name}`),
     async () => {
       if (existsSync(folder)) return 'reused';
-      await need(name === 'yaml-linters' ? 'python3' : 'go');
+      await need(isPythonName(name) ? 'python3' : 'go');
       const half = join(toolsFolder, `.half-${name}`);
       await rm(half, { recursive: true, force: true });
       await mkdir(half);
@@ -51,7 +51,7 @@ async function install(name: InstallName): Promise<'reused' | 'built'> {
 
 async function make(name: InstallName, target: string): Promise<void> {
   if (name === 'schemas') await makeSchemas(target);
-  else if (name === 'yaml-linters') await installPythonTools(yamlLinters, target);
+  else if (isPythonName(name)) await installPythonTools(pythonTools[name], target);
   else await buildGoTool(goTools[name], target);
 }
 

@@ -1,13 +1,16 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { schemasKey } from './schemas-key.ts';
-import { goTools, yamlLinters } from './versions.ts';
+import { goTools, pythonTools } from './versions.ts';
+
+type PythonName = keyof typeof pythonTools;
+type ProgramOf<N extends PythonName> = N extends PythonName ? keyof (typeof pythonTools)[N]['programs'] : never;
 
 /** A test tool's name; the two Helm programs differ in it only. */
-export type ToolName = keyof typeof goTools | keyof typeof yamlLinters.programs;
+export type ToolName = keyof typeof goTools | ProgramOf<PythonName>;
 
 /** What the installer can be asked for. */
-export type InstallName = keyof typeof goTools | 'yaml-linters' | 'schemas';
+export type InstallName = keyof typeof goTools | PythonName | 'schemas';
 
 /** The repository's folder. */
 export const repository = join(import.meta.dirname, '..', '..');
@@ -18,7 +21,7 @@ export const toolsFolder = join(repository, '.tools');
 /** Every name the installer knows, in the order it installs them. */
 export const installNames: readonly InstallName[] = [
   ...(Object.keys(goTools) as (keyof typeof goTools)[]),
-  'yaml-linters',
+  ...(Object.keys(pythonTools) as PythonName[]),
   'schemas',
 ];
 
@@ -30,7 +33,7 @@ export function folderOf(name: InstallName): string {
 /** The version of a thing, without a leading v. */
 export function versionOf(name: InstallName): string {
   if (name === 'schemas') return schemasKey();
-  return name === 'yaml-linters' ? yamlLinters.version : goTools[name].version.slice(1);
+  return isPythonName(name) ? pythonTools[name].version : goTools[name].version.slice(1);
 }
 
 /**
@@ -38,8 +41,9 @@ export function versionOf(name: InstallName): string {
  * @throws Error that names the command to run when it is not installed.
  */
 export function tool(name: ToolName): string {
-  const [owner, binary] = isGoTool(name) ? ([name, goTools[name].binary] as const) : (['yaml-linters', name] as const);
-  return installed(owner, join(folderOf(owner), binary));
+  if (isGoTool(name)) return installed(name, join(folderOf(name), goTools[name].binary));
+  const owner = (Object.keys(pythonTools) as PythonName[]).find(key => Object.hasOwn(pythonTools[key].programs, name))!;
+  return installed(owner, join(folderOf(owner), name));
 }
 
 /** The absolute path of Helm 3 or Helm 4. */
@@ -57,6 +61,20 @@ export function binPath(helmMajor: 3 | 4): string {
   const names: readonly InstallName[] = [`helm${helmMajor}`, 'ct', 'yaml-linters', 'kubeconform'];
   const folders = names.map(name => installed(name, folderOf(name)));
   return [...folders, process.env.PATH ?? ''].join(delimiter);
+}
+
+/** Whether a name of the installer stands for tools from PyPI. */
+export function isPythonName(name: string): name is PythonName {
+  return Object.hasOwn(pythonTools, name);
+}
+
+/** The absolute path of an installed program; null when it is not installed, for tests that are skipped then. */
+export function toolOrNull(name: ToolName): string | null {
+  try {
+    return tool(name);
+  } catch {
+    return null;
+  }
 }
 
 function isGoTool(name: ToolName): name is keyof typeof goTools {

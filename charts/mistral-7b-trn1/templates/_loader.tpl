@@ -22,7 +22,8 @@ What the loader of the serving pods is told.
   }
   {{- end }},
   "target": {
-    "path": {{ include "mistral-7b-trn1.modelPath" . | toJson }}
+    "path": {{ include "mistral-7b-trn1.modelPath" . | toJson }},
+    "sizeLimitBytes": {{ if include "mistral-7b-trn1.modelInStorage" . }}0{{ else }}{{ mul (int64 (.Values.loader.sizeLimit | trimSuffix "Gi")) 1073741824 | toJson }}{{ end }}
   },
   "files": {
     "include": {{ .Values.model.files.include | toJson }},
@@ -71,11 +72,14 @@ podFailurePolicy:
           - 10
           - 11
           - 12
+          - 15
+          - 17
           - 20
           - 22
           - 23
           - 30
           - 31
+          - 32
 template:
   metadata:
     labels:

@@ -1,4 +1,5 @@
 import type { ConfigMap } from '../../kubernetes/resources.gen.ts';
+import { GIB } from '../../plan/derived.ts';
 import {
   add,
   block,
@@ -8,6 +9,7 @@ import {
   eq,
   file,
   jsonText,
+  mul,
   type Node,
   or,
   orEmptyList,
@@ -18,6 +20,7 @@ import {
   when,
 } from '../../sdk/index.ts';
 import type { Context } from './context.ts';
+import { gibibytes } from './gibibytes.ts';
 import type { ModelRefs } from './values.ts';
 
 /** The loader program in the chart. */
@@ -39,7 +42,8 @@ export interface LoaderConfig {
         readonly waitSeconds: number;
       };
   readonly files: { readonly include: readonly string[]; readonly exclude: readonly string[] };
-  readonly target: { readonly path: string };
+  /** sizeLimitBytes: what the volume may hold, where the volume itself does not tell; 0: not limited. */
+  readonly target: { readonly path: string; readonly sizeLimitBytes?: number };
   readonly verification: 'sha256' | 'size';
 }
 
@@ -81,7 +85,10 @@ export function loaderConfigs(c: Context): LoaderConfigs {
     'What the loader of the serving pods is told.',
     jsonText<LoaderConfig>({
       source: podSource(c, paths.fromHub),
-      target: { path: paths.model },
+      target: {
+        path: paths.model,
+        sizeLimitBytes: when(paths.inStorage, 0, mul(gibibytes(v.loader.sizeLimit), GIB)),
+      },
       ...common,
     }),
   );

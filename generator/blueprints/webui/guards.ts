@@ -16,10 +16,10 @@ import {
   str,
 } from '../../sdk/index.ts';
 import type { Named } from '../common/context.ts';
+import { gibibytes } from '../common/gibibytes.ts';
 import { ownKey, ownPodLabels } from '../common/guards/environment.ts';
 import { objectName, parentRefs } from '../common/guards/platform.ts';
 import { requestsWithinLimits } from '../common/guards/resources.ts';
-import { gibibytes } from '../common/pods/loader-container.ts';
 import { CONDITIONAL, FIXED } from './env.ts';
 import type { WebuiValues } from './values.gen.ts';
 

@@ -9,8 +9,8 @@ export interface HubFile {
   readonly sha256: string;
   /** What the hub says the content hashes to. */
   readonly oid: string;
-  /** The content, block by block. */
-  blocks(): Iterable<Buffer>;
+  /** The content from `from` up to `to`, block by block. */
+  blocks(from?: number, to?: number): Iterable<Buffer>;
 }
 
 /** A file with this content; weights are in LFS. */
@@ -18,7 +18,14 @@ export function hubFile(path: string, content: string | Buffer, lfs: boolean = p
   const bytes = Buffer.from(content);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const blob = createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
-  return { path, size: bytes.length, lfs, sha256, oid: lfs ? sha256 : blob, blocks: () => cut(bytes) };
+  return {
+    path,
+    size: bytes.length,
+    lfs,
+    sha256,
+    oid: lfs ? sha256 : blob,
+    blocks: (from, to) => cut(bytes.subarray(from, to)),
+  };
 }
 
 /** A file of so many mebibytes that is never in memory as a whole. */
@@ -27,10 +34,16 @@ export function bigFile(path: string, mebibytes: number): HubFile {
   const hash = createHash('sha256');
   for (let index = 0; index < mebibytes; index += 1) hash.update(block);
   const sha256 = hash.digest('hex');
-  function* blocks() {
-    for (let index = 0; index < mebibytes; index += 1) yield block;
+  const size = mebibytes * block.length;
+  function* blocks(from = 0, to = size) {
+    for (let at = from; at < to; ) {
+      const within = at % block.length;
+      const part = block.subarray(within, Math.min(block.length, within + to - at));
+      yield part;
+      at += part.length;
+    }
   }
-  return { path, size: mebibytes * block.length, lfs: true, sha256, oid: sha256, blocks };
+  return { path, size, lfs: true, sha256, oid: sha256, blocks };
 }
 
 /** Bytes that look random and depend on the seed only. */

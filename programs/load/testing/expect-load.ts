@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import type { Manifest } from '../manifest.ts';
+import type { Manifest } from '../target/manifest.ts';
 import type { HubFile } from './content.ts';
 import type { Hub } from './hub.ts';
 import type { LoadResult } from './run-load.ts';
@@ -41,11 +41,12 @@ export async function isRight(target: string, files: readonly HubFile[]): Promis
   return true;
 }
 
-/** All files below a folder, ordered. */
+/** All files below a folder but the lease, ordered. */
 export async function filesIn(folder: string): Promise<readonly string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter(entry => !entry.isDirectory());
-  return files.map(entry => join(entry.parentPath, entry.name).slice(folder.length + 1)).sort();
+  const paths = files.map(entry => join(entry.parentPath, entry.name).slice(folder.length + 1));
+  return paths.filter(path => !path.startsWith('.modelcharts/lease/')).sort();
 }
 
 /** The target holds exactly these files, all right, and a manifest that says so. */

@@ -1,13 +1,17 @@
 import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { HubFile } from './content.ts';
 
 /** A request the hub has seen. */
 export interface SeenRequest {
   readonly path: string;
+  readonly method: string;
   readonly authorization: string | undefined;
+  /** Bytes asked for, the second one exclusive; null for all of it. */
+  readonly range: readonly [number, number] | null;
   /** Arrival in milliseconds on the monotonic clock. */
   readonly at: number;
 }
@@ -24,6 +28,8 @@ export interface HubState {
   readonly commits: Readonly<Record<string, readonly HubFile[]>>;
   /** Entries on a page of the file list. */
   readonly pageSize: number;
+  /** Whether it knows ranges. */
+  readonly ranges: boolean;
   /** Called with the bytes of file content sent so far; nothing more of that file is sent until it is done. */
   readonly onBytes?: (total: number) => void | Promise<void>;
 }
@@ -43,26 +49,34 @@ export const firstCommit = '1'.repeat(40);
 /** Another commit. */
 export const secondCommit = '2'.repeat(40);
 
-/** Starts a hub on the loopback that serves these files as `org/model` at `main`. */
-export async function startHub(files: readonly HubFile[], more: Partial<HubState> = {}): Promise<Hub> {
+/** Starts a hub on the loopback that serves these files as `org/model` at `main`; with a key and a certificate by TLS. */
+export async function startHub(
+  files: readonly HubFile[],
+  more: Partial<HubState> = {},
+  tls: { readonly key: string; readonly cert: string } | null = null,
+): Promise<Hub> {
   const state: HubState = {
     repository: 'org/model',
     branches: { main: firstCommit },
     commits: { [firstCommit]: files },
     pageSize: 3,
+    ranges: true,
     ...more,
   };
   const sent = { bytes: 0 };
-  const server = createServer((request, response) => {
+  const listener = (request: IncomingMessage, response: ServerResponse): void => {
     const path = request.url ?? '';
-    hub.requests.push({ path, authorization: request.headers.authorization, at: performance.now() });
+    const { authorization } = request.headers;
+    const { method = '' } = request;
+    hub.requests.push({ path, method, authorization, range: rangeOf(request), at: performance.now() });
     answer(hub, sent, path, request, response).catch(() => response.destroy());
-  });
+  };
+  const server = tls === null ? createServer(listener) : createTlsServer(tls, listener);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   const hub: Hub = {
-    url: `http://127.0.0.1:${port}`,
+    url: tls === null ? `http://127.0.0.1:${port}` : `https://localhost:${port}`,
     requests: [],
     faults: [],
     state,
@@ -83,13 +97,14 @@ async function answer(
   response: ServerResponse,
 ): Promise<void> {
   for (const fault of [...hub.faults]) if (await fault(path, response, request)) return;
-  const { repository, branches, commits, pageSize, onBytes } = hub.state;
+  const { repository, branches, commits, pageSize, ranges, onBytes } = hub.state;
   const url = new URL(path, hub.url);
   const parts = decodeURIComponent(url.pathname);
   const revision = parts.startsWith(`/api/models/${repository}/revision/`) ? parts.split('/revision/')[1] : undefined;
   if (revision !== undefined) {
     const commit = branches[revision] ?? (commits[revision] ? revision : undefined);
-    if (commit) return json(response, { id: repository, sha: commit });
+    const siblings = (commits[commit ?? ''] ?? []).map(file => ({ rfilename: file.path }));
+    if (commit) return json(response, { id: repository, modelId: repository, sha: commit, private: false, siblings });
     return refuse(response, 404, 'RevisionNotFound');
   }
   const tree = parts.startsWith(`/api/models/${repository}/tree/`)
@@ -104,13 +119,27 @@ async function answer(
       ...tree.slice(from, from + pageSize).map(entry),
     ]);
   }
-  const [, commit = '', name = ''] = /^\/org\/model\/resolve\/([^/]+)\/(.*)$/.exec(parts) ?? [];
+  const [, named = '', name = ''] = /^\/org\/model\/resolve\/([^/]+)\/(.*)$/.exec(parts) ?? [];
+  const commit = branches[named] ?? named;
   const file = commits[commit]?.find(candidate => candidate.path === name);
   if (!file) return refuse(response, 404, commits[commit] ? 'EntryNotFound' : 'RepoNotFound');
-  await sendFile(response, file, bytes => {
+  // What the Hub says of a file; its own client wants these.
+  response.setHeader('x-repo-commit', commit);
+  response.setHeader('etag', `"${file.oid}"`);
+  if (file.lfs) {
+    response.setHeader('x-linked-etag', `"${file.oid}"`);
+    response.setHeader('x-linked-size', String(file.size));
+  }
+  const range = ranges ? rangeOf(request) : null;
+  await sendFile(response, file, range, request.method === 'HEAD', bytes => {
     sent.bytes += bytes;
     return onBytes?.(sent.bytes);
   });
+}
+
+function rangeOf(request: IncomingMessage): readonly [number, number] | null {
+  const [, from, to] = /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? '') ?? [];
+  return from === undefined ? null : [Number(from), Number(to) + 1];
 }
 
 function entry(file: HubFile) {
@@ -119,14 +148,24 @@ function entry(file: HubFile) {
   return file.lfs ? { ...base, oid: 'f'.repeat(40), lfs: { oid: file.oid, size: file.size, pointerSize: 134 } } : base;
 }
 
-/** Sends a file as it is. */
+/** Sends a file, or a range of it. */
 export async function sendFile(
   response: ServerResponse,
   file: HubFile,
+  range: readonly [number, number] | null = null,
+  headOnly: boolean = false,
   sent: (bytes: number) => void | Promise<void> = () => {},
 ): Promise<void> {
-  response.writeHead(200, { 'content-length': file.size, 'content-type': 'application/octet-stream' });
-  for (const block of file.blocks()) {
+  const [from, to] = range === null ? [0, file.size] : [range[0], Math.min(range[1], file.size)];
+  const place = range === null ? {} : { 'content-range': `bytes ${from}-${to - 1}/${file.size}` };
+  response.writeHead(range === null ? 200 : 206, {
+    'content-length': to - from,
+    'content-type': 'application/octet-stream',
+    'accept-ranges': 'bytes',
+    ...place,
+  });
+  if (headOnly) return void response.end();
+  for (const block of file.blocks(from, to)) {
     if (response.destroyed) return;
     if (!response.write(block)) await drained(response);
     await sent(block.length);

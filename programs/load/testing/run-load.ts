@@ -10,6 +10,10 @@ import { bundleProgram } from '../../../generator/programs/bundle.ts';
 /** The token of every run; no output may ever have it. */
 export const token = 'hf_ThisMustNeverBeSeen0123456789';
 
+/** The secret of every S3 key in the tests; no output may ever have it. */
+export const secretKey = 'S3SecretThisMustNeverBeSeen0123456789';
+const secrets = [token, secretKey];
+
 /** What a run left. */
 export interface LoadResult {
   readonly code: number | null;
@@ -31,6 +35,12 @@ export interface LoadRun {
 export interface LoadOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly uid?: number;
+  /** Program and arguments that run the loader, as `unshare --pid --fork` does. */
+  readonly wrap?: readonly string[];
+  /** Another Node than this one. */
+  readonly node?: string;
+  /** Arguments after the configuration. */
+  readonly args?: readonly string[];
 }
 
 /** A folder for one test file with the bundled program in it. */
@@ -56,12 +66,16 @@ export async function openWorkbench(): Promise<Workbench> {
     count += 1;
     return join(folder, `path-${count}`);
   };
-  const start = async (config: unknown, { env = {}, uid }: LoadOptions = {}): Promise<LoadRun> => {
+  const start = async (
+    config: unknown,
+    { env = {}, uid, wrap = [], node = process.execPath, args = [] }: LoadOptions = {},
+  ): Promise<LoadRun> => {
     const [configPath, termination] = [fresh(), fresh()];
     await writeFile(configPath, typeof config === 'string' ? config : JSON.stringify(config));
     await writeFile(termination, '');
     await chmod(termination, 0o666);
-    const child = spawn(process.execPath, [program, '--config', configPath], {
+    const [command = '', ...rest] = [...wrap, node, program, '--config', configPath, ...args];
+    const child = spawn(command, rest, {
       env: { PATH: process.env.PATH ?? '', HF_TOKEN: token, TERMINATION_LOG: termination, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
       ...(uid === undefined ? {} : { uid, gid: uid }),
@@ -76,7 +90,7 @@ export async function openWorkbench(): Promise<Workbench> {
     }
     const result = once(child, 'close').then(async ([code]): Promise<LoadResult> => {
       const message = await readFile(termination, 'utf8');
-      expect(`${output.stdout}${output.stderr}${message}`).not.toContain(token);
+      for (const secret of secrets) expect(`${output.stdout}${output.stderr}${message}`).not.toContain(secret);
       return { code, ...output, termination: message };
     });
     const said = (text: string) =>

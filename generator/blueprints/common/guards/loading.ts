@@ -17,8 +17,8 @@ import {
   str,
 } from '../../../sdk/index.ts';
 import type { Context } from '../context.ts';
+import { gibibytes } from '../gibibytes.ts';
 import { downloads } from '../model-paths.ts';
-import { gibibytes } from '../pods/loader-container.ts';
 
 /** How the model arrives: settings that exclude each other, or need each other. */
 export function loading({ v, paths }: Context): readonly Guard[] {

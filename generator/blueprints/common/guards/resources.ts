@@ -16,7 +16,7 @@ import {
   when,
 } from '../../../sdk/index.ts';
 import type { Context } from '../context.ts';
-import { gibibytes } from '../pods/loader-container.ts';
+import { gibibytes } from '../gibibytes.ts';
 import type { ModelRefs, ModelValues } from '../values.ts';
 
 /** A figure that a named template adds up, and the rule that uses it. */

@@ -5,21 +5,17 @@ import {
   assumeWord,
   block,
   type Items,
-  int,
   type Node,
   not,
   notEmpty,
   or,
   str,
-  trimSuffix,
   when,
 } from '../../../sdk/index.ts';
 import type { Context } from '../context.ts';
+import { gibibytes } from '../gibibytes.ts';
 import { MODELS, STORAGE } from '../model-paths.ts';
 import { programSecurity } from './security.ts';
-
-/** A quantity of whole gibibytes as a number. */
-export const gibibytes = (quantity: Node<string>): Node<number> => int(trimSuffix(quantity, 'Gi'));
 
 /** Environment of the loader: what it is told, the hub's token where one is given, the proxy, the extra authority. */
 export function loaderEnv({ v }: Context, config: Node<string>, withToken: Node<boolean>): Items<EnvVar> {

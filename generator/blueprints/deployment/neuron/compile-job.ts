@@ -27,11 +27,12 @@ import {
   when,
 } from '../../../sdk/index.ts';
 import type { Context } from '../../common/context.ts';
+import { gibibytes } from '../../common/gibibytes.ts';
 import { type LoaderConfig, podSource } from '../../common/loader-config.ts';
 import { MODELS, STORAGE } from '../../common/model-paths.ts';
 import { engineEnv, fixedEnv, OWN_ENV } from '../../common/pods/engine-env.ts';
 import { acceleratorEntry } from '../../common/pods/engine-resources.ts';
-import { gibibytes, loaderEnv, loaderMounts, tokenGiven } from '../../common/pods/loader-container.ts';
+import { loaderEnv, loaderMounts, tokenGiven } from '../../common/pods/loader-container.ts';
 import { loaderVolumes, SCRATCH, storageVolume } from '../../common/pods/pod-volumes.ts';
 import { containerSecurity, podSecurity, programSecurity } from '../../common/pods/security.ts';
 import { PERMANENT } from '../../common/resources/download-job.ts';

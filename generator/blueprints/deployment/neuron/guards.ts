@@ -21,7 +21,7 @@ import {
   toJson,
 } from '../../../sdk/index.ts';
 import type { Context } from '../../common/context.ts';
-import { gibibytes } from '../../common/pods/loader-container.ts';
+import { gibibytes } from '../../common/gibibytes.ts';
 import type { DeploymentValues } from '../values.gen.ts';
 import { type NeuronConfiguration, OWNED_FIELDS } from './config.ts';
 
