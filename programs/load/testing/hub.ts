@@ -119,7 +119,9 @@ async function answer(
       ...tree.slice(from, from + pageSize).map(entry),
     ]);
   }
-  const [, named = '', name = ''] = /^\/org\/model\/resolve\/([^/]+)\/(.*)$/.exec(parts) ?? [];
+  const prefix = `/${repository}/resolve/`;
+  const [named = '', ...segments] = parts.startsWith(prefix) ? parts.slice(prefix.length).split('/') : [];
+  const name = segments.join('/');
   const commit = branches[named] ?? named;
   const file = commits[commit]?.find(candidate => candidate.path === name);
   if (!file) return refuse(response, 404, commits[commit] ? 'EntryNotFound' : 'RepoNotFound');
