@@ -146,20 +146,22 @@ describe('archives', { timeout: 60_000 }, () => {
 
   it('a killed run goes on inside the archive', async () => {
     const large = [
-      hubFile('model.safetensors', Buffer.concat(Array.from({ length: 24 }, () => bytesOf('l', 1024 * 1024)))),
+      hubFile('model.safetensors', Buffer.concat(Array.from({ length: 64 }, () => bytesOf('l', 1024 * 1024)))),
     ];
     const content = await pack(large, 'tar');
     const url = serve('/w.tar', content);
-    const half = deferred();
-    server.onBytes = total => void (total > content.length / 2 && half.resolve());
+    const most = deferred();
+    server.onBytes = total => void (total > content.length * 0.75 && most.resolve());
     const run = await bench.start(config([{ url }]));
-    await half.promise;
+    await most.promise;
     run.child.kill('SIGKILL');
     await run.result;
     server.requests.length = 0;
-    expect((await bench.load(config([{ url }]))).code).toBe(0);
+    const result = await bench.load(config([{ url }]));
+    expect(result.code, result.stderr).toBe(0);
+    // what the server has sent is not what the loader has: pipes hold megabytes, and unfinished pieces are lost
     const asked = server.requests.reduce((sum, { bytes }) => sum + bytes, 0);
-    expect(asked).toBeLessThan(content.length * 0.75);
+    expect(asked).toBeLessThan(content.length * 0.9);
     await expectComplete(target, large);
   });
 

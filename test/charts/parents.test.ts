@@ -41,6 +41,9 @@ describe.each(charts)('two releases of $name in one namespace', chart => {
 function parentOf(name: string, dependencies: Readonly<Record<string, Chart>>): string {
   const parent = join(folder, name);
   mkdirSync(join(parent, 'charts'), { recursive: true });
+  // a linter warns of a chart without templates
+  mkdirSync(join(parent, 'templates'));
+  writeFileSync(join(parent, 'templates/_helpers.tpl'), '');
   const list = Object.entries(dependencies).map(([alias, chart]) => {
     cpSync(chart.folder, join(parent, 'charts', chart.name), { recursive: true });
     return { name: chart.name, version: chart.version, alias, condition: `${alias}.enabled` };
