@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { repository } from '../../tools/paths.ts';
-import { type Chart, charts, type Values } from './charts.ts';
+import { type Chart, modelCharts, type Values } from './charts.ts';
 import { engineStart } from './engine-flags.ts';
 import { render } from './helm.ts';
 
@@ -23,7 +23,7 @@ export function tableOf(chart: Chart): string {
 
 /** What every chart starts its engine with: by its own values, and with every values file it is tested with. */
 export async function engineVectors(table: string): Promise<readonly EngineVector[]> {
-  const starts = charts
+  const starts = modelCharts
     .filter(chart => tableOf(chart) === table)
     .flatMap(chart => [
       { chart, name: `${chart.name}/values.yaml`, files: [] as readonly string[] },
