@@ -58,7 +58,10 @@ describe.each(charts)('every leaf of $name', chart => {
     const owned = ownedFlags(chart);
     const flags = Object.entries(flagSchemas(chart)).filter(([flag]) => !owned.has(flag));
     const args = Object.fromEntries(flags.map(([flag, schema]) => [flag, otherValue(schema, undefined)]));
-    const start = engineStart(await render(chart.folder, { values: { engine: { args } } }));
+    // ready-made artefacts want the flags that they were compiled for
+    const neuron = { artifacts: { compiledFor: { sequences: 0, length: 0, cores: 0 } } };
+    const values = { engine: { args }, ...('neuron' in chart.values ? { neuron } : {}) };
+    const start = engineStart(await render(chart.folder, { values }));
     const names = Array.isArray(start)
       ? start.filter(text => text.startsWith('--')).map(text => text.slice(2).split('=')[0])
       : Object.keys(start).map(key => key.replaceAll('_', '-'));
