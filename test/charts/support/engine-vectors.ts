@@ -13,12 +13,12 @@ export interface EngineVector {
   readonly arguments: readonly string[];
 }
 
-/** The table of a chart's engine, as its profile pins it: `vllm-0.27.1`. */
-export function tableOf(chart: Chart): string {
-  const profile = parse(readFileSync(join(repository, 'profiles', `${chart.name}.yaml`), 'utf8')) as {
-    readonly engine: { readonly name: string; readonly version: string };
+/** The table of a chart's engine, as its profile pins it: `vllm-0.27.1`. Undefined for a chart without an engine. */
+export function tableOf(chart: Chart): string | undefined {
+  const { engine } = parse(readFileSync(join(repository, 'profiles', `${chart.name}.yaml`), 'utf8')) as {
+    readonly engine?: { readonly name: string; readonly version: string };
   };
-  return `${profile.engine.name}-${profile.engine.version}`;
+  return engine && `${engine.name}-${engine.version}`;
 }
 
 /** What every chart starts its engine with: by its own values, and with every values file it is tested with. */

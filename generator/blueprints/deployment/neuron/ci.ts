@@ -12,7 +12,7 @@ export function neuronCi({ artifacts }: NeuronProfile): Readonly<Record<string, 
     ...rest,
     'everything-on': {
       ...everything,
-      engine: { ...(everything!.engine as Values), args: { seed: 7 }, extraArgs: ['--enable-log-requests=false'] },
+      engine: { ...(everything!.engine as Values), args: { seed: 7 }, extraArgs: ['--uvicorn-log-level=warning'] },
     },
     autoscaled: { ...autoscaled, loader: { target: 'emptyDir', job: { enabled: false } } },
     'existing-directory': { ...directory, ...there },

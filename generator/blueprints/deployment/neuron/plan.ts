@@ -28,10 +28,10 @@ export const weightsElsewhere = ({ artifacts }: NeuronProfile): boolean => artif
 export const neuronNeeds =
   (profile: DeploymentProfile, neuron: NeuronProfile) =>
   (_: ModelProfile, machine: Instance, engine: Engine): PodNeeds => {
+    checkMachine(profile, machine, engine);
     const each = coresEach(machine);
     const degree = profile.hardware.tensorParallel ?? each;
     gather([
-      () => checkMachine(profile, machine, engine),
       () => checkDegree(profile, machine, degree, degreesOf(profile, machine)),
       () => checkArtifacts(profile, neuron, degree),
     ]);

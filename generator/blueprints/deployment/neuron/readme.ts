@@ -20,7 +20,7 @@ export const neuronReadme = ({ artifacts, compile }: NeuronProfile): readonly Re
       ...(compile
         ? [
             '',
-            `The Job (\`neuron.compile\`) runs on ${compile.instanceTypes.map(type => `\`${type}\``).join(' or ')}: same image, flags and NeuronConfig as the server, more memory. It quantises, compiles, splits the weights for the cores, hashes every file, and publishes all of it at once; the pods wait. They bring tokenizer and configuration only. The Job needs an accelerator of its own while the pods wait with theirs: a NodePool must have room for both. Directories of old flags stay in the claim.`,
+            `The Job (\`neuron.compile\`) runs on ${compile.instanceTypes.map(type => `\`${type}\``).join(' or ')}: same image, flags and NeuronConfig as the server, more memory. It quantises, compiles, splits the weights for the cores, hashes every file, and publishes all of it at once; the pods wait. They bring tokenizer and configuration only. The Job needs an accelerator of its own while the pods wait with theirs: a NodePool must have room for both. Directories of old flags stay in the claim. None of this was run on Neuron: that the engine compiles where it finds nothing, reads quantised weights and makes none, and takes its weights from the artefacts, is read from the code of vLLM 0.9.1 and NxD Inference.`,
           ]
         : []),
       ...(artifacts.from === 'model'
