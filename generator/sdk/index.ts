@@ -31,6 +31,7 @@ export {
   str,
   toJson,
   toYaml,
+  trimmed,
   trimPrefix,
   trimSuffix,
   trunc,

@@ -1,6 +1,6 @@
 import type { Code, Expr, Kind, Text } from './ast.ts';
 import { call, cast, expr, jsonCode, literal, operand, pipe } from './code.ts';
-import { astOf, exprOf, type Node, type Operand } from './node.ts';
+import { astOf, exprOf, type Node, node, type Operand } from './node.ts';
 import { numeral } from './print/scalar.ts';
 import { textParts } from './print/text-parts.ts';
 
@@ -102,6 +102,12 @@ export const toYaml = (x: Node<unknown>): Node<string> => expr('string', pipe(ex
 /** The map that a named template renders to, as one value: for {@link toJson} on one line. The template must have keys. */
 export const fromYaml = <T extends object>(lines: Node<T>): Node<T> =>
   expr('object', pipe(exprOf(lines).code, 'fromYaml'));
+
+/** The lines of a named template without the empty one that a loop at its beginning leaves. */
+export const trimmed = <T>(lines: Node<T>): Node<T> => {
+  const e = exprOf(lines);
+  return node<T>({ ...e, code: pipe(e.code, 'trim') });
+};
 
 /** The items of a list joined by a separator. */
 export const join = (list: Node<readonly string[]>, separator: string): Node<string> =>

@@ -13,7 +13,7 @@ Arguments of vllm serve: the chart's own, engine.args, and last engine.extraArgs
 {{- if .Values.engine.chatTemplate }}
 - --chat-template=/chat-template/template.jinja
 {{- end }}
-{{ include "mistral-7b-instruct-gpu.engineArgs" . }}
+{{ include "mistral-7b-instruct-gpu.engineArgs" . | trim }}
 {{- with .Values.engine.extraArgs }}
 {{ toYaml . }}
 {{- end }}

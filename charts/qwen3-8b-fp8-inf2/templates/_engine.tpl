@@ -16,7 +16,7 @@ Arguments of vllm serve: the chart's own, engine.args, and last engine.extraArgs
 {{- if .Values.engine.chatTemplate }}
 - --chat-template=/chat-template/template.jinja
 {{- end }}
-{{ include "qwen3-8b-fp8-inf2.engineArgs" . }}
+{{ include "qwen3-8b-fp8-inf2.engineArgs" . | trim }}
 {{- with .Values.engine.extraArgs }}
 {{ toYaml . }}
 {{- end }}

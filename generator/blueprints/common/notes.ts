@@ -22,7 +22,7 @@ export const loadingNotes = ({ v, names, paths }: Context): Node<string> =>
       [
         paths.fromHub,
         text`
-          Each pod downloads the model itself; follow one with
+          Each pod downloads what it needs itself; follow one with
 
               kubectl --namespace ${release.namespace} logs --follow --selector app.kubernetes.io/instance=${release.name},app.kubernetes.io/name=${names.name} --container loader
         `,

@@ -8,6 +8,7 @@ import {
   type Ref,
   spread,
   str,
+  trimmed,
   when,
 } from '../../sdk/index.ts';
 import type { Context } from '../common/context.ts';
@@ -47,6 +48,6 @@ export const serveArgs = (
     ...(engine.features.shutdownTimeout ? [str`--shutdown-timeout=${v.shutdown.drainSeconds}`] : []),
     ...accelerator.flags,
     when<string>(notEmpty(v.engine.chatTemplate), `--chat-template=${CHAT_TEMPLATE}/template.jinja`),
-    spread(args),
+    spread(trimmed(args)),
     spread(v.engine.extraArgs),
   ]);
