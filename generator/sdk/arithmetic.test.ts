@@ -1,12 +1,13 @@
 import { describe, expect, it, test } from 'vitest';
 import { expectCode, v } from '../../test/sdk/expect-printed.ts';
-import { add, div, int, type Node, raw, sub } from './index.ts';
+import { add, div, int, mul, type Node, raw, sub } from './index.ts';
 
 describe('numbers as code', () => {
   test.each([
     [add(v.count, 1), 'add (int64 .Values.count) 1'],
     [sub(v.count, add(v.count, 2)), 'sub (int64 .Values.count) (add (int64 .Values.count) 2)'],
     [div(add(v.count, 1), 2), 'div (add (int64 .Values.count) 1) 2'],
+    [mul(v.count, 2), 'mul (int64 .Values.count) 2'],
     [int(v.amount), 'int64 .Values.amount'],
     [int(v.share), 'int64 (float64 .Values.share)'],
     [raw('integer')`len ${v.list}`, 'len .Values.list | int64'],

@@ -2,6 +2,9 @@ import { describe, test } from 'vitest';
 import { expectCode, v } from '../../test/sdk/expect-printed.ts';
 import {
   assumeString,
+  defineMap,
+  fromYaml,
+  get,
   join,
   notEmpty,
   orElse,
@@ -15,7 +18,10 @@ import {
   trimPrefix,
   trimSuffix,
   trunc,
+  upper,
 } from './index.ts';
+
+const labels = defineMap<object>('labels', 'Labels.', { a: 'b' });
 
 describe('text as code', () => {
   test.each([
@@ -33,6 +39,9 @@ describe('text as code', () => {
     [trunc(trimSuffix(v.text, '-'), 63), '.Values.text | trimSuffix "-" | trunc 63 | quote'],
     [trimPrefix(v.text, 'v'), '.Values.text | trimPrefix "v" | quote'],
     [replace(v.text, '+', '_'), '.Values.text | replace "+" "_" | quote'],
+    [upper(v.text), '.Values.text | upper | quote'],
+    [toJson(get(v.map, 'a-b')), 'get .Values.map "a-b" | toJson | quote'],
+    [toJson(fromYaml(labels.use)), 'include "c.labels" . | fromYaml | toJson | quote'],
     [join(v.list, ','), '.Values.list | join "," | quote'],
     [toJson(v.map), '.Values.map | toJson | quote'],
     [toYaml(v.map), '.Values.map | toYaml | quote'],
