@@ -20,7 +20,11 @@ export const neuronReadme = ({ artifacts, compile }: NeuronProfile): readonly Re
       ...(compile
         ? [
             '',
-            `The Job (\`neuron.compile\`) runs on ${compile.instanceTypes.map(type => `\`${type}\``).join(' or ')}: same image, flags and NeuronConfig as the server, more memory. It quantises, compiles, splits the weights for the cores, hashes every file, and publishes all of it at once; the pods wait. They bring tokenizer and configuration only. The Job needs an accelerator of its own while the pods wait with theirs: a NodePool must have room for both. Directories of old flags stay in the claim. None of this was run on Neuron: that the engine compiles where it finds nothing, reads quantised weights and makes none, and takes its weights from the artefacts, is read from the code of vLLM 0.9.1 and NxD Inference.`,
+            `The Job (\`neuron.compile\`) runs on ${compile.instanceTypes.map(type => `\`${type}\``).join(' or ')}: same image, flags and NeuronConfig as the server, more memory. It quantises, compiles, splits the weights for the cores, hashes every file, and publishes all of it at once; the pods wait. They bring tokenizer and configuration only. The Job needs an accelerator of its own while the pods wait with theirs: a NodePool must have room for both. Directories of old flags stay in the claim, so that a rollback finds its own.
+
+Compiling takes an hour, and an upgrade with other flags or another image stops the old pods first. Compile ahead: install a second release with the new values, \`replicaCount: 0\` and \`storage.existingClaim\` set to the claim of the first; when its Job is done, upgrade the first, whose Job finds everything there, and uninstall the second.
+
+None of this was run on Neuron: that the engine compiles where it finds nothing, reads quantised weights and makes none, and takes its weights from the artefacts, is read from the code of vLLM 0.9.1 and NxD Inference.`,
           ]
         : []),
       ...(artifacts.from === 'model'
