@@ -6,7 +6,7 @@ import { packageRoot } from '../../generator/package/root.ts';
 const read = (path: string): string => readFileSync(join(packageRoot(), path), 'utf8');
 
 /** A comment with a path, then a fenced block: the block must stand in that file. */
-const excerpts = ['README.md', 'docs/architecture.md'].flatMap(document =>
+const excerpts = ['README.md', 'docs/architecture.md', 'docs/open-webui.md'].flatMap(document =>
   [...read(document).matchAll(/<!-- (\S+) -->\n```\w*\n([\s\S]*?)\n```/g)].map(m => ({
     document,
     path: m[1]!,
@@ -23,7 +23,8 @@ describe('excerpts in the documents', () => {
 });
 
 describe('links in the documents', () => {
-  const links = ['README.md', 'docs/architecture.md', 'docs/loader.md', 'docs/seeds.md'].flatMap(document =>
+  const documents = ['architecture', 'loader', 'open-webui', 'platform', 'seeds'].map(name => `docs/${name}.md`);
+  const links = ['README.md', ...documents].flatMap(document =>
     [...read(document).matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(m => ({
       document,
       path: join(document, '..', m[1]!),

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 const files = [
   'test/tools/schemas.ts',
   'test/tools/schema-rules.ts',
+  'test/tools/platform-crds.ts',
   'generator/kubernetes/modules.ts',
   'generator/kubernetes/enums.ts',
   'generator/kubernetes/openapi.ts',

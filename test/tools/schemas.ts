@@ -17,6 +17,7 @@ import {
   type Swagger,
 } from '../../generator/kubernetes/openapi.ts';
 import { schemas } from './paths.ts';
+import { platformCrds } from './platform-crds.ts';
 import { looserDefinitions, type ManifestSchema, manifestSchema } from './schema-rules.ts';
 
 /** The Kubernetes versions that manifests are checked against: the oldest and the newest that the charts support. */
@@ -44,7 +45,7 @@ export function kubeconformArgs(kubernetesVersion: string): string[] {
 export async function makeSchemas(target: string): Promise<void> {
   for (const version of kubernetesVersions)
     await makeKubernetesSchemas({ ...kubernetes, version: `v${version}` }, join(target, `v${version}`));
-  for (const source of crdSources) await makeCrdSchemas(source, join(target, 'crd'));
+  for (const source of [...crdSources, ...platformCrds]) await makeCrdSchemas(source, join(target, 'crd'));
 }
 
 async function makeKubernetesSchemas(module: GoModule, folder: string): Promise<void> {
@@ -69,7 +70,7 @@ async function makeKubernetesSchemas(module: GoModule, folder: string): Promise<
   }
 }
 
-async function makeCrdSchemas({ module, file }: CrdSource, folder: string): Promise<void> {
+async function makeCrdSchemas({ module, file }: Pick<CrdSource, 'module' | 'file'>, folder: string): Promise<void> {
   const crd = parse(await readFile(await moduleFile(module, file), 'utf8')) as CustomResourceDefinition;
   const { group, names, versions } = crd.spec;
   await mkdir(join(folder, group), { recursive: true });
