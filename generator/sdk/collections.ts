@@ -13,6 +13,10 @@ export const hasKey = (map: Node<object>, key: Operand<string>): Node<boolean> =
 export const get = (map: Node<object>, key: Operand<string>): Node<unknown> =>
   expr('scalar', call('get', exprOf(map).code, operand(key)));
 
+/** A map without some keys. */
+export const omit = (map: Node<object>, ...keys: readonly string[]): Node<object> =>
+  expr('object', call('omit', exprOf(map).code, ...keys.map(literal)));
+
 /** A list, or an empty one where null took it away. */
 export const orEmptyList = <T>(x: Node<readonly T[]>): Node<readonly T[]> =>
   expr('array', pipe(exprOf(x).code, 'default', call('list')));

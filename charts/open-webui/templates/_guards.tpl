@@ -24,6 +24,13 @@
 {{- end }}
 {{- end }}
 
+{{- define "open-webui.guard.modelName" }}
+{{- range $name, $server := .Values.models }}
+{{- if not (regexMatch "^[a-z]([-a-z0-9]*[a-z0-9])?$" $name) }}
+{{- fail (printf "models.%s: the name is for small letters, digits and dashes, and begins with a letter" $name) }}
+{{- end }}{{- end }}
+{{- end }}
+
 {{- define "open-webui.guard.modelServer" }}
 {{- range $name, $server := .Values.models }}
 {{- if or (and $server.service $server.url) (and (not $server.service) (not $server.url)) }}
@@ -32,14 +39,14 @@
 {{- end }}
 
 {{- define "open-webui.guard.firstUser" }}
-{{- if and (or .Values.ingress.enabled .Values.httpRoute.enabled) .Values.auth.signup (not .Values.auth.adminSecret.name) }}
-{{- fail "ingress or httpRoute is enabled, auth.signup too, and auth.adminSecret names nobody: whoever comes first would be administrator; name a Secret, or set auth.signup to false" }}
+{{- if and (or .Values.ingress.enabled .Values.httpRoute.enabled) (not .Values.auth.adminSecret.name) }}
+{{- fail "ingress or httpRoute is enabled, and auth.adminSecret names nobody: whoever comes first would be administrator, whatever auth.signup says; name a Secret" }}
 {{- end }}
 {{- end }}
 
 {{- define "open-webui.guard.webuiEnv" }}
 {{- range $variable := .Values.extraEnv }}
-{{- if has $variable.name (list "HOME" "STATIC_DIR" "WEBUI_AUTH" "ENABLE_OLLAMA_API" "ENABLE_VERSION_UPDATE_CHECK" "ENABLE_OPENAI_API" "OPENAI_API_BASE_URLS" "OPENAI_API_KEYS" "ENABLE_SIGNUP" "DEFAULT_USER_ROLE" "ENABLE_PERSISTENT_CONFIG" "WEBUI_SECRET_KEY" "WEBUI_SECRET_KEY_FILE" "WEBUI_ADMIN_EMAIL" "WEBUI_ADMIN_PASSWORD" "HTTP_PROXY" "HTTPS_PROXY" "NO_PROXY" "SSL_CERT_FILE" "REQUESTS_CA_BUNDLE") }}
+{{- if or (has $variable.name (list "HOME" "STATIC_DIR" "WEBUI_AUTH" "ENABLE_OLLAMA_API" "ENABLE_VERSION_UPDATE_CHECK" "ENABLE_OPENAI_API" "OPENAI_API_BASE_URLS" "OPENAI_API_KEYS" "ENABLE_SIGNUP" "DEFAULT_USER_ROLE" "ENABLE_PERSISTENT_CONFIG" "WEBUI_SECRET_KEY" "WEBUI_SECRET_KEY_FILE" "WEBUI_ADMIN_EMAIL" "WEBUI_ADMIN_PASSWORD" "HTTP_PROXY" "HTTPS_PROXY" "NO_PROXY" "SSL_CERT_FILE" "REQUESTS_CA_BUNDLE")) (regexMatch "^API_KEY_" $variable.name) }}
 {{- fail (printf "extraEnv sets %s, which the chart sets itself: take it out of extraEnv" $variable.name) }}
 {{- end }}{{- end }}
 {{- end }}

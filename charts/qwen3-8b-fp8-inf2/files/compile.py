@@ -9,7 +9,7 @@ file, writes the manifest that the loader reads (docs/loader.md), and renames th
 vLLM 0.9.1 reads quantised weights and never makes them, so they are made first, by NxD Inference's own save_quantized_state_dict.
 
 COMPILE_CONFIG: model (directory of the weights), artifacts (directory to publish), cores (tensor-parallel degree), port (of
-/health), budgetSeconds, neuronConfig (what the engine is told as --override-neuron-config).
+/health), budgetSeconds, dtype (the engine's --dtype; bfloat16 where there is none), neuronConfig (what the engine is told as --override-neuron-config).
 
 Python's standard library only; the engine's packages where weights are quantised.
 """
@@ -123,7 +123,7 @@ def quantise(config):
         raise Failure(2, f"the engine has no Neuron model for {architectures}", "take another model or engine")
     module, name = known[0]
     model = getattr(importlib.import_module(module), name)
-    neuron_config = model.get_neuron_config_cls()(tp_degree=config["cores"], torch_dtype="bfloat16", **neuron)
+    neuron_config = model.get_neuron_config_cls()(tp_degree=config["cores"], torch_dtype=config.get("dtype") or "bfloat16", **neuron)
     whole = model.get_config_cls()(neuron_config, load_config=load_pretrained_config(config["model"]))
     # a directory that is there gets safetensors, any other path a pickle
     os.makedirs(neuron["quantized_checkpoints_path"], exist_ok=True)

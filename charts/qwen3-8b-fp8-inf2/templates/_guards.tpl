@@ -150,6 +150,12 @@
 {{- end }}
 {{- end }}
 
+{{- define "qwen3-8b-fp8-inf2.guard.artifactsClaim" }}
+{{- if and (eq .Values.neuron.artifacts.source "storage") .Values.neuron.artifacts.path (not .Values.neuron.artifacts.existingClaim) (not .Values.storage.existingClaim) (not .Values.storage.volumeName) }}
+{{- fail "neuron.artifacts.path names artefacts that are there, and a new claim would be empty: set neuron.artifacts.existingClaim, storage.existingClaim or storage.volumeName" }}
+{{- end }}
+{{- end }}
+
 {{- define "qwen3-8b-fp8-inf2.guard.artifactsTwice" }}
 {{- if and .Values.neuron.compile.enabled (or (not (eq .Values.neuron.artifacts.source "storage")) .Values.neuron.artifacts.path) }}
 {{- fail "neuron.compile.enabled makes artefacts, and neuron.artifacts.source or path names some that are there: set one of them, not both" }}

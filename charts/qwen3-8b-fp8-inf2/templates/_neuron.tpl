@@ -46,10 +46,10 @@ Whether the engine is told of NeuronConfig at all.
 {{- end }}
 
 {{/*
-What compiled artefacts depend on: image, model, cores, flags, NeuronConfig.
+What compiled artefacts depend on: image, model, cores, NeuronConfig, variables, and flags but those of the API alone.
 */}}
 {{- define "qwen3-8b-fp8-inf2.artifactsKey" -}}
-{{- printf "%s %s %s %s %s %s %s" (include "qwen3-8b-fp8-inf2.engineImage" .) .Values.model.repository .Values.model.revision (include "qwen3-8b-fp8-inf2.tensorParallel" .) (.Values.engine.args | toJson) (.Values.engine.extraArgs | toJson) (include "qwen3-8b-fp8-inf2.neuronConfig" . | fromYaml | toJson) | sha256sum | trunc 12 }}
+{{- printf "%s %s %s %s %s %s %s %s %s %s %s %s %s %s" .Values.image.repository .Values.image.tag .Values.image.digest .Values.loader.source .Values.model.repository .Values.model.revision .Values.loader.directory.path (.Values.neuron.compile.files | toJson) (include "qwen3-8b-fp8-inf2.tensorParallel" .) (omit .Values.engine.args "chat-template" "chat-template-content-format" "disable-log-requests" "disable-log-stats" "enable-auto-tool-choice" "enable-server-load-tracking" "reasoning-parser" "response-role" "tool-call-parser" "uvicorn-log-level" | toJson) (.Values.engine.extraArgs | toJson) (.Values.engine.env | toJson) (.Values.extraEnv | toJson) (include "qwen3-8b-fp8-inf2.neuronConfig" . | fromYaml | toJson) | sha256sum | trunc 12 }}
 {{- end }}
 
 {{/*
@@ -144,6 +144,7 @@ What the compile program is told.
   "cores": {{ int64 (include "qwen3-8b-fp8-inf2.tensorParallel" .) | toJson }},
   "port": 8000,
   "budgetSeconds": {{ .Values.neuron.compile.budgetSeconds | int64 | toJson }},
+  "dtype": {{ get .Values.engine.args "dtype" | toJson }},
   "neuronConfig": {{ include "qwen3-8b-fp8-inf2.neuronConfig" . | fromYaml | toJson }}
 }
 {{- end }}
@@ -160,7 +161,7 @@ The compile Job. What stands here is hashed into its name.
 */}}
 {{- define "qwen3-8b-fp8-inf2.compileJobSpec" -}}
 backoffLimit: {{ .Values.neuron.compile.backoffLimit | int64 }}
-activeDeadlineSeconds: {{ add (int64 .Values.startup.imagePullSeconds) (int64 .Values.loader.budgetSeconds) (int64 .Values.neuron.compile.budgetSeconds) }}
+activeDeadlineSeconds: {{ mul (add (int64 .Values.startup.imagePullSeconds) (int64 .Values.loader.budgetSeconds) (int64 .Values.neuron.compile.budgetSeconds)) (add (int64 .Values.neuron.compile.backoffLimit) 1) }}
 podFailurePolicy:
   rules:
     - action: FailJob

@@ -123,7 +123,6 @@ async function source(profile: DeploymentProfile, facts: Facts): Promise<ChartSo
     restrictions: {
       '/engine/args': flagsSchema(plan.engine, flags),
       ...chip?.restrictions,
-      ...(profile.model.revision === 'main' ? {} : { '/model/revision': { minLength: 40 } }),
     },
     derived: chip?.derived ?? {},
     ci: chip?.ci ?? deploymentCi,

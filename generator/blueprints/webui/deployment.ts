@@ -57,7 +57,7 @@ export function deployment({ v, names }: Named<WebuiValues>, image: Node<string>
           terminationGracePeriodSeconds: 60,
           securityContext: podSecurity(v.security),
           imagePullSecrets: opt(v.imagePullSecrets),
-          initContainers: [authorities(v, image), spread(v.extraInitContainers)],
+          initContainers: [imageData(v, image), authorities(v, image), spread(v.extraInitContainers)],
           containers: [webui(v, image, servers), spread(v.extraContainers)],
           volumes: volumes({ v, names }),
           ...scheduling(v),
@@ -101,6 +101,31 @@ const webui = (v: Ref<WebuiValues>, image: Node<string>, servers: ModelServers):
       spread(v.extraVolumeMounts),
     ],
   });
+
+/** The volume hides what the image has in its place, the embedding model among it: what is not there yet is copied. */
+const imageData = (v: Ref<WebuiValues>, image: Node<string>): Tpl<Container> => ({
+  name: 'data',
+  image,
+  imagePullPolicy: v.image.pullPolicy,
+  command: ['python3', '-c', COPY],
+  args: [DATA, '/data'],
+  resources: {
+    requests: { cpu: '100m', memory: '128Mi', 'ephemeral-storage': '1Gi' },
+    limits: { memory: '128Mi', 'ephemeral-storage': '1Gi' },
+  },
+  securityContext: containerSecurity(v.security),
+  volumeMounts: [{ name: 'data', mountPath: '/data' }],
+});
+
+const COPY = `import os, shutil, sys
+for folder, _, names in os.walk(sys.argv[1]):
+    target = os.path.join(sys.argv[2], os.path.relpath(folder, sys.argv[1]))
+    os.makedirs(target, exist_ok=True)
+    for name in names:
+        if not os.path.exists(os.path.join(target, name)):
+            shutil.copyfile(os.path.join(folder, name), os.path.join(target, name + ".part"))
+            os.replace(os.path.join(target, name + ".part"), os.path.join(target, name))
+`;
 
 /** SSL_CERT_FILE replaces the image's authorities, so that ours are put behind them. */
 const authorities = (v: Ref<WebuiValues>, image: Node<string>): Node<Container> =>

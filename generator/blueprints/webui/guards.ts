@@ -9,6 +9,7 @@ import {
   has,
   list,
   lt,
+  matches,
   type Node,
   not,
   notEmpty,
@@ -43,6 +44,10 @@ export function guards({ v, names }: Named<WebuiValues>): readonly Guard[] {
       ),
       str`resources.requests.ephemeral-storage is ${request}, and must hold scratch.sizeLimit, 2Gi of /tmp and, without persistence, persistence.size: raise it, and resources.limits.ephemeral-storage`,
     ),
+    guardEach('modelName', v.models as Node<WebuiValues['models']>, ['name', 'server'], name => ({
+      when: not(matches(name, '^[a-z]([-a-z0-9]*[a-z0-9])?$')),
+      say: str`models.${name}: the name is for small letters, digits and dashes, and begins with a letter`,
+    })),
     guardEach('modelServer', v.models as Node<WebuiValues['models']>, ['name', 'server'], (name, server) => ({
       when: or(
         and(notEmpty(server.service), notEmpty(server.url)),
@@ -52,11 +57,15 @@ export function guards({ v, names }: Named<WebuiValues>): readonly Guard[] {
     })),
     guard(
       'firstUser',
-      and(or(v.ingress.enabled, v.httpRoute.enabled), v.auth.signup, not(notEmpty(v.auth.adminSecret.name))),
-      'ingress or httpRoute is enabled, auth.signup too, and auth.adminSecret names nobody: whoever comes first would be administrator; name a Secret, or set auth.signup to false',
+      and(or(v.ingress.enabled, v.httpRoute.enabled), not(notEmpty(v.auth.adminSecret.name))),
+      // the first account is made whatever ENABLE_SIGNUP says (open_webui/routers/auths.py of 0.12.4)
+      'ingress or httpRoute is enabled, and auth.adminSecret names nobody: whoever comes first would be administrator, whatever auth.signup says; name a Secret',
     ),
     guardEach('webuiEnv', v.extraEnv, 'variable', x => ({
-      when: has(list(...Object.keys(FIXED), ...CONDITIONAL), assumeString(x.name)),
+      when: or(
+        has(list(...Object.keys(FIXED), ...CONDITIONAL), assumeString(x.name)),
+        matches(assumeString(x.name), '^API_KEY_'),
+      ),
       say: str`extraEnv sets ${assumeString(x.name)}, which the chart sets itself: take it out of extraEnv`,
     })),
     ownPodLabels(v),

@@ -1,10 +1,10 @@
 import type { NetworkPolicy, NetworkPolicyIngressRule } from '../../kubernetes/resources.gen.ts';
 import { and, notEmpty, spread, str, type Template, template, when } from '../../sdk/index.ts';
 import type { Named } from '../common/context.ts';
-import { dns } from '../common/resources/network-policy.ts';
+import { dns, https } from '../common/resources/network-policy.ts';
 import type { WebuiValues } from './values.gen.ts';
 
-/** Who may open Open WebUI, and whom it may ask: pods of this cluster, for models have Services there. */
+/** Who may open Open WebUI, and whom it may ask: pods of this cluster, for models have Services there, and HTTPS outside. */
 export function networkPolicies({ v, names }: Named<WebuiValues>): readonly Template[] {
   const policy = v.networkPolicy;
   const smoke = names.auxiliaryLabels('smoke');
@@ -24,7 +24,7 @@ export function networkPolicies({ v, names }: Named<WebuiValues>): readonly Temp
           podSelector: { matchLabels: names.selectorLabels },
           policyTypes: ['Ingress', 'Egress'],
           ingress: [{ ports: [{ port: 'http', protocol: 'TCP' }], from }, spread(policy.extraIngress)],
-          egress: [dns, { to: [{ namespaceSelector: {} }] }, spread(policy.extraEgress)],
+          egress: [dns, https, { to: [{ namespaceSelector: {} }] }, spread(policy.extraEgress)],
         },
       },
     ),

@@ -1,4 +1,4 @@
-import { add, and, not, notEmpty, notes, release, type Template, text, when } from '../../sdk/index.ts';
+import { add, not, notEmpty, notes, release, type Template, text, when } from '../../sdk/index.ts';
 import type { Named } from '../common/context.ts';
 import type { WebuiValues } from './values.gen.ts';
 
@@ -20,7 +20,7 @@ export function webuiNotes({ v, names }: Named<WebuiValues>): Template {
 
         kubectl --namespace ${release.namespace} port-forward service/${names.fullname} 8080:${v.service.port}
     ${when(
-      and(v.auth.signup, not(notEmpty(v.auth.adminSecret.name))),
+      not(notEmpty(v.auth.adminSecret.name)),
       text`
 
         Whoever makes the first account is the administrator: do it now, or name a Secret in auth.adminSecret.

@@ -13,17 +13,17 @@ export const webuiReadme: readonly ReadmeSection[] = [
       '  qwen: { service: qwen-qwen3-8b-fp8-inf2, namespace: models }',
       '```',
       '',
-      'Open WebUI asks each for the models it serves. Keys come from Secrets; the kubelet puts them into the environment, and no object of the chart holds one.',
+      'Open WebUI asks each for the models it serves. The NetworkPolicy lets it ask pods of the cluster, and port 443 of anybody; another port goes into `networkPolicy.extraEgress`. Keys come from Secrets; the kubelet puts them into the environment, and no object of the chart holds one.',
       'These values decide at every start (`settingsFromValues`). With `false` they count for the first start only: what an administrator changes later stays, and a new model in the values is not seen.',
     ].join('\n'),
   },
   {
     title: 'Accounts',
-    body: 'Sign-in is always on. Whoever signs up first is the administrator, unless `auth.adminSecret` names one; later ones wait for the administrator (`auth.newUserRole: pending`). An Ingress or HTTPRoute with open sign-up and no `adminSecret` is refused. For single sign-on put its variables into `extraEnv` and set `auth.signup: false`.',
+    body: 'Sign-in is always on. Whoever makes the first account is the administrator, also with `auth.signup: false`, unless `auth.adminSecret` names one; later ones wait for the administrator (`auth.newUserRole: pending`). An Ingress or HTTPRoute without `adminSecret` is refused. For single sign-on put its variables into `extraEnv`, set `auth.signup: false`, and name an `adminSecret` all the same.',
   },
   {
     title: 'Data',
-    body: "Accounts, chats and files are in one SQLite database and one directory of the claim, so there is one pod, and an upgrade stops it before the next one starts. The claim stays after an uninstall unless `persistence.keep` is false. For several pods use a PostgreSQL database and upstream's own chart: `docs/open-webui.md` of modelcharts shows it in front of the same Services.",
+    body: "Accounts, chats and files are in one SQLite database and one directory of the claim, so there is one pod, and an upgrade stops it before the next one starts. What the image has there, its embedding model among it, is copied into an empty volume first. The claim stays after an uninstall unless `persistence.keep` is false. For several pods use a PostgreSQL database and upstream's own chart: `docs/open-webui.md` of modelcharts shows it in front of the same Services.",
   },
   {
     title: 'What was not run',

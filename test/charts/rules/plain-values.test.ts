@@ -27,7 +27,7 @@ test.each(renders)('$name has no null anywhere', ({ objects }) => {
 const ON: Values = {
   autoscaling: { enabled: true },
   strategy: { type: 'RollingUpdate' },
-  auth: { signup: false },
+  auth: { adminSecret: { name: 'admin' } },
   ingress: { enabled: true },
   httpRoute: { enabled: true, parentRefs: [{ name: 'gateway' }] },
   podMonitor: { enabled: true },

@@ -25,7 +25,7 @@ describe.each(renders)('$name', ({ objects, pods, values }) => {
         .map(c => c.name),
     );
     expect(
-      writable.filter(name => preset === 'restricted' || !/^(?:engine|compile|open-webui|ray-.*)$/.test(name)),
+      writable.filter(name => preset === 'restricted' || !/^(?:engine|compile|open-webui|data|ray-.*)$/.test(name)),
     ).toEqual([]);
   });
 

@@ -11,7 +11,9 @@ export interface GuardCase {
 /** An engine that needs 18 GiB besides its model. */
 const NEEDS_18: Values = { engine: { workingSet: '16Gi' }, sharedMemory: { sizeLimit: '2Gi' } };
 /** Artefacts that are there, so that nothing is compiled. */
-const READY: Values = { neuron: { artifacts: { source: 'storage', path: 'ready' }, compile: { enabled: false } } };
+const READY: Values = {
+  neuron: { artifacts: { source: 'storage', path: 'ready', existingClaim: 'ready' }, compile: { enabled: false } },
+};
 const COMPILES = { artifacts: { source: 'storage', path: '' }, compile: { enabled: true } };
 /** Shared memory of 2Gi in a pod that has room for it. */
 const SHARED: Values = { sharedMemory: { sizeLimit: '2Gi' }, resources: { limits: { memory: '64Gi' } } };
@@ -81,7 +83,7 @@ export const guardCases: Readonly<Record<string, readonly GuardCase[]>> = {
   ],
   parentRefs: [
     {
-      values: { httpRoute: { enabled: true }, auth: { signup: false } },
+      values: { httpRoute: { enabled: true }, auth: { adminSecret: { name: 'admin' } } },
       says: /httpRoute\.enabled needs a Gateway in httpRoute\.parentRefs/,
     },
   ],
@@ -156,6 +158,12 @@ export const guardCases: Readonly<Record<string, readonly GuardCase[]>> = {
     values: { neuron: { artifacts, compile: { enabled: false } } },
     says: /neuron\.artifacts\.path is absolute for source image, and relative to the claim for source storage/,
   })),
+  artifactsClaim: [
+    {
+      values: { neuron: { artifacts: { source: 'storage', path: 'ready' }, compile: { enabled: false } } },
+      says: /neuron\.artifacts\.path names artefacts that are there, and a new claim would be empty: set neuron\.artifacts/,
+    },
+  ],
   artifactsMissing: [
     {
       values: { neuron: { artifacts: { source: 'storage', path: '' }, compile: { enabled: false } } },
@@ -163,7 +171,7 @@ export const guardCases: Readonly<Record<string, readonly GuardCase[]>> = {
     },
   ],
   artifactsTwice: [
-    { source: 'storage', path: 'ready' },
+    { source: 'storage', path: 'ready', existingClaim: 'ready' },
     { source: 'model', path: '' },
   ].map(artifacts => ({
     values: { neuron: { artifacts, compile: { enabled: true } } },
@@ -220,22 +228,27 @@ export const guardCases: Readonly<Record<string, readonly GuardCase[]>> = {
     values,
     says: /resources\.requests\.ephemeral-storage is 5Gi, and must hold scratch\.sizeLimit, .* without persistence,/,
   })),
+  modelName: [
+    {
+      values: { models: { Llama_3: { service: 'a' } } },
+      says: /models\.Llama_3: the name is for small letters, digits and dashes, and begins with a letter/,
+    },
+  ],
   modelServer: [{}, { service: 'a', url: 'http://a/v1' }].map(server => ({
     values: { models: { mine: server } },
     says: /models\.mine needs either service, the name of a Service, or url, a whole address/,
   })),
-  firstUser: [{ ingress: { enabled: true } }, { httpRoute: { enabled: true, parentRefs: [{ name: 'a' }] } }].map(
-    values => ({
-      values,
-      says: /auth\.adminSecret names nobody: whoever comes first would be administrator; name a Secret, or/,
-    }),
-  ),
-  webuiEnv: [
-    {
-      values: { extraEnv: [{ name: 'WEBUI_AUTH', value: 'False' }] },
-      says: /extraEnv sets WEBUI_AUTH, which the chart sets itself: take it out of extraEnv/,
-    },
-  ],
+  firstUser: [
+    { ingress: { enabled: true }, auth: { signup: false } },
+    { httpRoute: { enabled: true, parentRefs: [{ name: 'a' }] } },
+  ].map(values => ({
+    values,
+    says: /auth\.adminSecret names nobody: whoever comes first would be administrator, whatever auth\.signup says/,
+  })),
+  webuiEnv: ['WEBUI_AUTH', 'API_KEY_A'].map(name => ({
+    values: { extraEnv: [{ name, value: 'x' }] },
+    says: new RegExp(`extraEnv sets ${name}, which the chart sets itself: take it out of extraEnv`),
+  })),
   persistenceAnnotations: [
     {
       values: { persistence: { annotations: { 'helm.sh/resource-policy': 'delete' } } },

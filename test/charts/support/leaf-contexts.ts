@@ -11,7 +11,7 @@ const anyShape = (values: Values): Values => ({
   accelerator: { resource: 'aws.amazon.com/neuroncore' },
   neuron: {
     artifacts: {
-      ...(at(values, ['neuron', 'artifacts', 'source']) === 'storage' ? { path: 'ready' } : {}),
+      ...(at(values, ['neuron', 'artifacts', 'source']) === 'storage' ? { path: 'ready', existingClaim: 'ready' } : {}),
       compiledFor: { sequences: 0, length: 0, cores: 0 },
     },
     compile: { enabled: false },
@@ -33,14 +33,14 @@ const DIRECTORY = {
 const DISK = { resources: { requests: { 'ephemeral-storage': '500Gi' } } };
 const POD_LOADS = { loader: { target: 'emptyDir', job: { enabled: false } } };
 
-const NEURON_STORAGE = { neuron: { artifacts: { source: 'storage', path: 'ready' } } };
+const NEURON_STORAGE = { neuron: { artifacts: { source: 'storage', path: 'ready', existingClaim: 'ready' } } };
 const COMPILING = {
-  neuron: { artifacts: { source: 'storage', path: '' }, compile: { enabled: true } },
+  neuron: { artifacts: { source: 'storage', path: '', existingClaim: '' }, compile: { enabled: true } },
   storage: { existingClaim: 'x' },
 };
 
 /** Open WebUI is not put before strangers while the first of them would be its administrator. */
-const NOBODY_SIGNS_UP: Values = { auth: { signup: false } };
+const ADMIN: Values = { auth: { adminSecret: { name: 'admin' } } };
 
 /** A leaf matters only where something else is set: JSON pointers that begin so → the values, the first that fits. */
 const CONTEXTS: readonly (readonly [string, Values])[] = [
@@ -48,8 +48,8 @@ const CONTEXTS: readonly (readonly [string, Values])[] = [
   ['/replicaCount', {}],
   ['/strategy/type', { replicaCount: 3 }],
   ['/strategy', { strategy: { type: 'RollingUpdate' } }],
-  ['/ingress', { ingress: { enabled: true }, ...NOBODY_SIGNS_UP }],
-  ['/httpRoute', { httpRoute: { enabled: true, parentRefs: [{ name: 'gateway' }] }, ...NOBODY_SIGNS_UP }],
+  ['/ingress', { ingress: { enabled: true }, ...ADMIN }],
+  ['/httpRoute', { httpRoute: { enabled: true, parentRefs: [{ name: 'gateway' }] }, ...ADMIN }],
   ['/auth/adminSecret', { auth: { adminSecret: { name: 'admin' } } }],
   ['/auth/sessionSecret/key', { auth: { sessionSecret: { name: 'session' } } }],
   ['/podMonitor', { podMonitor: { enabled: true, interval: '60s', scrapeTimeout: '5s' } }],
@@ -71,7 +71,7 @@ const CONTEXTS: readonly (readonly [string, Values])[] = [
   ['/neuron/artifacts/compiledFor/sequences', { engine: { args: { 'max-num-seqs': 1 } } }],
   ['/neuron/artifacts/compiledFor/length', { engine: { args: { 'max-model-len': 1 } } }],
   ['/neuron/artifacts/compiledFor/cores', { accelerator: { count: 1 } }],
-  ['/neuron/artifacts/source', { neuron: { artifacts: { source: 'storage', path: 'ready' } } }],
+  ['/neuron/artifacts/source', { neuron: { artifacts: { source: 'storage', path: 'ready', existingClaim: 'ready' } } }],
   ['/neuron/artifacts', NEURON_STORAGE],
   ['/neuron/compile/enabled', COMPILING],
   ['/neuron/compile', COMPILING],
@@ -90,4 +90,4 @@ export function leafContext(leaf: string, chart: Chart): readonly Values[] {
 
 /** What must change together with a leaf, for it alone would contradict the rest: no Job, so artefacts that are there. */
 export const leafCompanion = (leaf: string): Values =>
-  leaf === '/neuron/compile/enabled' ? { neuron: { artifacts: { path: 'ready' } } } : {};
+  leaf === '/neuron/compile/enabled' ? { neuron: { artifacts: { path: 'ready', existingClaim: 'ready' } } } : {};

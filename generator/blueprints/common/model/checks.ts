@@ -18,6 +18,17 @@ export function checkHost(
     const at = { code: 'does-not-fit', file: file(profile), pointer: `/hardware/instanceTypes/${i}` } as const;
     const { cores, count: whole = 0 } = instance.accelerator ?? {};
     const has = cores?.resource === resource ? cores.count : whole;
+    const offers = [instance.accelerator?.resource, cores?.resource];
+    if (instance.accelerator && resource && !offers.includes(resource))
+      return [
+        {
+          ...at,
+          message: `${instance.type} has other accelerators than the rest`,
+          expected: resource,
+          found: instance.accelerator.resource,
+          hint: 'a profile is for one kind of accelerator: make another for this machine',
+        },
+      ];
     if (has < Math.max(count, 1))
       return [
         {

@@ -13,7 +13,7 @@ export function modelReadme(profile: ModelProfile, plan: ModelPlan): readonly Re
         model.gated
           ? '\nThe repository is gated: accept its licence on the hub, and name a Secret with your token in `loader.huggingface.tokenSecret`.'
           : '',
-        '\nA fine-tune of the same architecture needs no new chart: set `model.repository`, `model.revision`, `model.servedName` `model.bytes` and, where its files differ, `model.files`. For another size, look again at `loader.sizeLimit`, `resources` and `startup.budgetSeconds`; a guard fails the release where they contradict each other.',
+        '\nA fine-tune of the same architecture needs no new chart: set `model.repository`, `model.revision`, `model.servedName`, `model.bytes` and, where its files differ, `model.files`. For another size, look again at `loader.sizeLimit`, `resources` and `startup.budgetSeconds`; a guard fails the release where they contradict each other.',
       ]
         .join('\n')
         .replaceAll(/\n{3,}/g, '\n\n')

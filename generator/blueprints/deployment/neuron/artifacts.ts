@@ -11,6 +11,7 @@ import {
   type Node,
   not,
   notEmpty,
+  omit,
   orElse,
   type Ref,
   sha256sum,
@@ -40,6 +41,22 @@ export const NEURON_ENV: Readonly<Record<string, string>> = {
 /** Names of variables that depend on values. */
 export const NEURON_NAMES = ['NEURON_COMPILED_ARTIFACTS', 'XLA_HANDLE_SPECIAL_SCALAR'] as const;
 
+/** Flags that change what the API does, and no graph. */
+const API_FLAGS = [
+  'chat-template',
+  'chat-template-content-format',
+  'disable-log-requests',
+  'disable-log-stats',
+  'enable-auto-tool-choice',
+  'enable-server-load-tracking',
+  'reasoning-parser',
+  'response-role',
+  'tool-call-parser',
+  'uvicorn-log-level',
+] as const;
+
+const compiledArgs = (v: Ref<DeploymentValues>): Node<object> => omit(v.engine.args, ...API_FLAGS);
+
 /** Where the compiled artefacts are, and how a pod gets at them. */
 export interface Artifacts {
   readonly path: Node<string>;
@@ -61,10 +78,11 @@ export function artifacts(c: Context, v: Ref<DeploymentValues>, configuration: N
   const stored = eq(source, 'storage');
   const key = defineText(
     'artifactsKey',
-    'What compiled artefacts depend on: image, model, cores, flags, NeuronConfig.',
+    'What compiled artefacts depend on: image, model, cores, NeuronConfig, variables, and flags but those of the API alone.',
     trunc(
       sha256sum(
-        str`${c.engineImage} ${v.model.repository} ${v.model.revision} ${configuration.degree.use} ${toJson(v.engine.args)} ${toJson(v.engine.extraArgs)} ${configuration.config}`,
+        // not the registry: a mirror has the same image
+        str`${v.image.repository} ${v.image.tag} ${v.image.digest} ${v.loader.source} ${v.model.repository} ${v.model.revision} ${v.loader.directory.path} ${toJson(v.neuron.compile.files)} ${configuration.degree.use} ${toJson(compiledArgs(v))} ${toJson(v.engine.extraArgs)} ${toJson(v.engine.env)} ${toJson(v.extraEnv)} ${configuration.config}`,
       ),
       12,
     ),

@@ -56,8 +56,44 @@ export function checkDegree(
     message: `${machine.accelerator!.name} does not run this model on ${degree} cores`,
     expected: `one of ${valid.filter(d => d % each === 0).join(', ')}: a degree of the runtime that divides ${attentionHeads} attention heads, in whole accelerators of ${each} cores`,
     found: String(degree),
-    hint: 'take the next smaller one; on a larger machine the other cores stay free',
+    hint: 'take one of these; on a larger machine the other cores stay free',
   });
+}
+
+/** Machines of the compile Job must have the server's accelerator, and room for the weights twice: as they are, and quantised. @throws {ProblemError} where one does not. */
+export function checkCompileMachines(
+  profile: DeploymentProfile,
+  machine: Instance,
+  machines: readonly Instance[],
+  weightBytes: number,
+): void {
+  const needs = Math.ceil((2 * weightBytes) / 2 ** 20);
+  const problems = machines.flatMap((each, i): Problem[] => {
+    const place = at(profile, `/engine/neuron/compile/instanceTypes/${i}`);
+    if (each.accelerator?.name !== machine.accelerator?.name)
+      return [
+        {
+          ...place,
+          code: 'does-not-fit',
+          message: `${each.type} has another accelerator than ${machine.type}`,
+          expected: machine.accelerator?.name ?? '',
+          found: each.accelerator?.name ?? 'none',
+          hint: 'graphs of one chip do not run on another',
+        },
+      ];
+    if (each.allocatable.memoryMi >= needs) return [];
+    return [
+      {
+        ...place,
+        code: 'does-not-fit',
+        message: `${each.type} has too little memory to compile this model`,
+        expected: `${needs} MiB: the weights, and the weights as they are made of them`,
+        found: `${each.allocatable.memoryMi} MiB allocatable`,
+        hint: 'take a larger instance type of the same family',
+      },
+    ];
+  });
+  if (problems.length > 0) throw new ProblemError(problems);
 }
 
 /** Artefacts must come from somewhere, and be for what the flags say. @throws {ProblemError} with all that is wrong. */
@@ -83,6 +119,31 @@ export function checkArtifacts(
       expected: 'artifacts.path, the directory of the claim that has them, or compile.instanceTypes for the Job',
       hint: 'the engine would compile at every start, for which a serving machine has too little memory',
     });
+  if (artifacts.from === 'model' && compile)
+    problems.push({
+      ...at(profile, '/engine/neuron/compile'),
+      code: 'not-allowed',
+      message: 'the model brings compiled artefacts, and a Job would make others',
+      expected: 'artifacts.from storage beside compile, or no compile',
+      hint: 'take engine.neuron.compile out, or compile from the original weights',
+    });
+  if (artifacts.from === 'model' && !artifacts.compiledFor)
+    problems.push({
+      ...at(profile, '/engine/neuron/artifacts/compiledFor'),
+      code: 'missing',
+      message: 'artefacts that come with the model were compiled for one shape, which is not said',
+      expected: 'sequences, length and cores',
+      hint: "the repository's name or card says it; the engine follows the artefacts and ignores its flags",
+    });
+  for (const flag of ['max-num-seqs', 'max-model-len'])
+    if (typeof profile.engine.args?.[flag] !== 'number')
+      problems.push({
+        ...at(profile, `/engine/args/${flag}`),
+        code: 'missing',
+        message: `graphs are compiled for one ${flag}, and the engine's default would be taken`,
+        expected: 'a number',
+        hint: 'few sequences and as many tokens as are needed: each costs memory of the accelerator',
+      });
   const wanted = {
     sequences: profile.engine.args?.['max-num-seqs'],
     length: profile.engine.args?.['max-model-len'],

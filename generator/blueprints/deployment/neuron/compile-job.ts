@@ -11,9 +11,11 @@ import {
   defineText,
   eq,
   file,
+  get,
   type Items,
   jsonText,
   merge,
+  mul,
   type Node,
   opt,
   orEmptyList,
@@ -54,6 +56,8 @@ interface CompileConfig {
   readonly cores: number;
   readonly port: number;
   readonly budgetSeconds: number;
+  /** The engine's own, or nothing. */
+  readonly dtype: unknown;
   readonly neuronConfig: object;
 }
 
@@ -92,6 +96,7 @@ export function compileJob(
       cores: configuration.cores,
       port: PORT,
       budgetSeconds: compile.budgetSeconds,
+      dtype: get(v.engine.args, 'dtype'),
       neuronConfig: configuration.fields,
     }),
   );
@@ -103,7 +108,11 @@ export function compileJob(
   );
   const spec = defineMap<JobSpec>('compileJobSpec', 'The compile Job. What stands here is hashed into its name.', {
     backoffLimit: compile.backoffLimit,
-    activeDeadlineSeconds: add(v.startup.imagePullSeconds, v.loader.budgetSeconds, compile.budgetSeconds),
+    // for all its tries together
+    activeDeadlineSeconds: mul(
+      add(v.startup.imagePullSeconds, v.loader.budgetSeconds, compile.budgetSeconds),
+      add(compile.backoffLimit, 1),
+    ),
     podFailurePolicy: {
       rules: [
         { action: 'FailJob', onExitCodes: { containerName: 'loader', operator: 'In', values: PERMANENT } },

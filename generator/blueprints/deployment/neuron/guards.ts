@@ -58,6 +58,17 @@ export function neuronGuards(
       'there are neither compiled artefacts nor a Job that makes them: set neuron.artifacts.path, or neuron.compile.enabled',
     ),
     guard(
+      'artifactsClaim',
+      and(
+        inStorage,
+        notEmpty(artifacts.path),
+        not(notEmpty(artifacts.existingClaim)),
+        not(notEmpty(v.storage.existingClaim)),
+        not(notEmpty(v.storage.volumeName)),
+      ),
+      'neuron.artifacts.path names artefacts that are there, and a new claim would be empty: set neuron.artifacts.existingClaim, storage.existingClaim or storage.volumeName',
+    ),
+    guard(
       'artifactsTwice',
       and(compile.enabled, or(not(inStorage), notEmpty(artifacts.path))),
       'neuron.compile.enabled makes artefacts, and neuron.artifacts.source or path names some that are there: set one of them, not both',

@@ -23,6 +23,7 @@ import type { DeploymentProfile } from '../profile.gen.ts';
 import type { AcceleratorArgs } from '../serve-args.ts';
 import type { DeploymentValues } from '../values.gen.ts';
 import { type Artifacts, artifacts, NEURON_ENV, NEURON_NAMES } from './artifacts.ts';
+import { checkCompileMachines } from './checks.ts';
 import { neuronCi } from './ci.ts';
 import { COMPILE, compileJob } from './compile-job.ts';
 import { CORE, neuronConfiguration } from './config.ts';
@@ -74,6 +75,8 @@ export function neuron(
   { catalogue }: Facts,
 ): Neuron {
   const { machine } = plan;
+  const machines = gather((given.compile?.instanceTypes ?? []).map(type => () => catalogue.instance(type)));
+  checkCompileMachines(profile, machine, machines, plan.bytes);
   const configuration = neuronConfiguration(v, coresEach(machine));
   const made = artifacts(c, v, configuration);
   const start = [v.startup.imagePullSeconds, v.loader.budgetSeconds, v.startup.budgetSeconds];
@@ -87,11 +90,7 @@ export function neuron(
     ),
   );
   const chip = machine.accelerator!;
-  const { values, derived } = neuronValues(
-    given,
-    plan,
-    gather((given.compile?.instanceTypes ?? []).map(type => () => catalogue.instance(type))),
-  );
+  const { values, derived } = neuronValues(given, plan, machines);
   return {
     args: configuration.args,
     artifacts: made,

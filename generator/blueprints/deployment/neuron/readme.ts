@@ -24,7 +24,7 @@ export const neuronReadme = ({ artifacts, compile }: NeuronProfile): readonly Re
 
 Compiling takes an hour, and an upgrade with other flags or another image stops the old pods first. Compile ahead: install a second release with the new values, \`replicaCount: 0\` and \`storage.existingClaim\` set to the claim of the first; when its Job is done, upgrade the first, whose Job finds everything there, and uninstall the second.
 
-None of this was run on Neuron: that the engine compiles where it finds nothing, reads quantised weights and makes none, and takes its weights from the artefacts, is read from the code of vLLM 0.9.1 and NxD Inference.`,
+Where the Job failed, its log says why; the pods wait on. Mend the cause, delete the Job, and run \`helm upgrade\` again.\n\nA fine-tune has two lists of files: \`model.files\` and \`model.bytes\` are what each pod brings, tokenizer and configuration; \`neuron.compile.files\`, \`sizeLimit\` and \`scratch\` are for the weights. Where the servers may run on the machines of the Job too, and there is only one of these, a server can take it and wait for a Job that has none: leave the Job's type out of \`affinity\` then.\n\nNone of this was run on Neuron: that the engine compiles where it finds nothing, reads quantised weights and makes none, and takes its weights from the artefacts, is read from the code of vLLM 0.9.1 and NxD Inference.`,
           ]
         : []),
       ...(artifacts.from === 'model'
