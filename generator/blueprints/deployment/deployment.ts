@@ -1,11 +1,8 @@
-import type { Container, Deployment, Probe } from '../../kubernetes/resources.gen.ts';
+import type { Container, Deployment } from '../../kubernetes/resources.gen.ts';
 import {
-  add,
   and,
   because,
-  div,
   eq,
-  type Fields,
   gt,
   merge,
   type Node,
@@ -25,6 +22,7 @@ import { apiKeyEnv, engineEnv, fixedEnv, OWN_ENV } from '../common/pods/engine-e
 import { engineResources } from '../common/pods/engine-resources.ts';
 import { loaderContainer } from '../common/pods/loader-container.ts';
 import { engineMounts, modelPodVolumes } from '../common/pods/pod-volumes.ts';
+import { startTiming, timing } from '../common/pods/probes.ts';
 import { scheduling } from '../common/pods/scheduling.ts';
 import { containerSecurity, podSecurity } from '../common/pods/security.ts';
 import { gracePeriod, stopping } from '../common/pods/stopping.ts';
@@ -32,9 +30,6 @@ import { chatTemplateChecksum, chatTemplateMount, chatTemplateVolume } from './c
 import type { Artifacts } from './neuron/artifacts.ts';
 import { PORT } from './serve-args.ts';
 import type { DeploymentValues } from './values.gen.ts';
-
-/** Seconds between checks of the startup probe. */
-const STARTUP_PERIOD = 10;
 
 /** Whether an upgrade replaces pods one after the other. With Recreate alone, helm --wait waits for a single replica. */
 export const rolls = (v: Ref<DeploymentValues>): Node<boolean> =>
@@ -120,9 +115,7 @@ const engineContainer = (c: Context, v: Ref<DeploymentValues>, { args, neuron }:
     ports: [{ name: 'http', containerPort: PORT, protocol: 'TCP' }],
     startupProbe: {
       ...health,
-      periodSeconds: STARTUP_PERIOD,
-      timeoutSeconds: 5,
-      failureThreshold: div(add(v.startup.budgetSeconds, STARTUP_PERIOD - 1), STARTUP_PERIOD),
+      ...startTiming(v.startup.budgetSeconds),
     },
     readinessProbe: { ...health, ...timing(v.probes.readiness) },
     livenessProbe: { ...health, ...timing(v.probes.liveness) },
@@ -133,11 +126,3 @@ const engineContainer = (c: Context, v: Ref<DeploymentValues>, { args, neuron }:
   });
 
 const health = { httpGet: { path: '/health', port: 'http' } } as const;
-
-const timing = (
-  p: Ref<DeploymentValues['probes']['liveness']>,
-): Fields<Pick<Probe, 'periodSeconds' | 'timeoutSeconds' | 'failureThreshold'>> => ({
-  periodSeconds: p.periodSeconds,
-  timeoutSeconds: p.timeoutSeconds,
-  failureThreshold: p.failureThreshold,
-});

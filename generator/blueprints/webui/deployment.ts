@@ -4,7 +4,6 @@ import { TMP } from '../../plan/node-disk.ts';
 import {
   add,
   because,
-  div,
   type Items,
   merge,
   type Node,
@@ -21,6 +20,7 @@ import {
   when,
 } from '../../sdk/index.ts';
 import type { Named } from '../common/context.ts';
+import { startTiming, timing } from '../common/pods/probes.ts';
 import { scheduling } from '../common/pods/scheduling.ts';
 import { containerSecurity, podSecurity } from '../common/pods/security.ts';
 import { CA_BUNDLE, DATA, SCRATCH, webuiEnv } from './env.ts';
@@ -29,8 +29,6 @@ import type { WebuiValues } from './values.gen.ts';
 
 /** Port Open WebUI listens on. */
 const PORT = 8080;
-/** Seconds between checks of the startup probe. */
-const STARTUP_PERIOD = 10;
 const HEALTH = { httpGet: { path: '/health', port: 'http' } } as const;
 
 /** The pod of Open WebUI. One, because its database is a file in its volume. */
@@ -76,21 +74,15 @@ const webui = (v: Ref<WebuiValues>, image: Node<string>, servers: ModelServers):
     ports: [{ name: 'http', containerPort: PORT, protocol: 'TCP' }],
     startupProbe: {
       ...HEALTH,
-      periodSeconds: STARTUP_PERIOD,
-      timeoutSeconds: 5,
-      failureThreshold: div(add(v.startup.budgetSeconds, STARTUP_PERIOD - 1), STARTUP_PERIOD),
+      ...startTiming(v.startup.budgetSeconds),
     },
     readinessProbe: {
       httpGet: because('asks the database too', { path: '/ready', port: 'http' }),
-      periodSeconds: v.probes.readiness.periodSeconds,
-      timeoutSeconds: v.probes.readiness.timeoutSeconds,
-      failureThreshold: v.probes.readiness.failureThreshold,
+      ...timing(v.probes.readiness),
     },
     livenessProbe: {
       ...HEALTH,
-      periodSeconds: v.probes.liveness.periodSeconds,
-      timeoutSeconds: v.probes.liveness.timeoutSeconds,
-      failureThreshold: v.probes.liveness.failureThreshold,
+      ...timing(v.probes.liveness),
     },
     resources: { requests: opt(v.resources.requests), limits: opt(v.resources.limits) },
     securityContext: containerSecurity(v.security),

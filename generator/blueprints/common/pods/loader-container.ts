@@ -10,6 +10,7 @@ import {
   notEmpty,
   or,
   str,
+  type Tpl,
   when,
 } from '../../../sdk/index.ts';
 import type { Context } from '../context.ts';
@@ -41,6 +42,36 @@ export const loaderMounts = ({ v }: Context): Items<VolumeMount> => [
   when(notEmpty(v.extraCA.configMap), { name: 'extra-ca', mountPath: '/extra-ca', readOnly: true }),
 ];
 
+/** A container that runs the loader: what differs between them. */
+export interface LoaderRun {
+  readonly name: string;
+  readonly env: Items<EnvVar>;
+  readonly cpu: Tpl<string | number>;
+  readonly memory: Tpl<string>;
+  /** Disk of the node that it writes to. */
+  readonly disk?: Tpl<string>;
+  readonly mounts: Items<VolumeMount>;
+}
+
+/** A container that runs the loader, as init container or in a Job. */
+export const loaderRun = ({ v, loaderImage }: Context, run: LoaderRun): Tpl<Container> => {
+  const { cpu, memory, disk = '1Gi' } = run;
+  return {
+    name: run.name,
+    image: loaderImage,
+    imagePullPolicy: v.loader.image.pullPolicy,
+    command: ['node', '/loader/load.mjs'],
+    env: run.env,
+    resources: {
+      requests: { cpu, memory, 'ephemeral-storage': disk },
+      limits: { memory, 'ephemeral-storage': disk },
+    },
+    securityContext: programSecurity,
+    terminationMessagePolicy: 'FallbackToLogsOnError',
+    volumeMounts: run.mounts,
+  };
+};
+
 /** The init container that brings the model: the engine starts only when it has ended well. None where the image has the model. */
 export function loaderContainer(c: Context, config: Node<string>): Node<Container> {
   const { v, paths } = c;
@@ -50,23 +81,19 @@ export function loaderContainer(c: Context, config: Node<string>): Node<Containe
     assumeWord(str`${add(gibibytes(own.memory), gibibytes(v.loader.sizeLimit))}Gi`),
     own.memory,
   );
-  return when<Container>(not(paths.inImage), {
-    name: 'loader',
-    image: c.loaderImage,
-    imagePullPolicy: v.loader.image.pullPolicy,
-    command: ['node', '/loader/load.mjs'],
-    // who copies from a directory needs no token
-    env: loaderEnv(c, config, and(paths.fromHub, tokenGiven(c))),
-    resources: {
-      requests: { cpu: own.cpu, memory, 'ephemeral-storage': '1Gi' },
-      limits: { memory, 'ephemeral-storage': '1Gi' },
-    },
-    securityContext: programSecurity,
-    terminationMessagePolicy: 'FallbackToLogsOnError',
-    volumeMounts: [
-      ...loaderMounts(c),
-      when(not(paths.inStorage), { name: 'model', mountPath: MODELS }),
-      when(paths.usesStorage, { name: 'storage', mountPath: STORAGE, readOnly: when(not(paths.inStorage), true) }),
-    ],
-  });
+  return when<Container>(
+    not(paths.inImage),
+    loaderRun(c, {
+      name: 'loader',
+      // who copies from a directory needs no token
+      env: loaderEnv(c, config, and(paths.fromHub, tokenGiven(c))),
+      cpu: own.cpu,
+      memory,
+      mounts: [
+        ...loaderMounts(c),
+        when(not(paths.inStorage), { name: 'model', mountPath: MODELS }),
+        when(paths.usesStorage, { name: 'storage', mountPath: STORAGE, readOnly: when(not(paths.inStorage), true) }),
+      ],
+    }),
+  );
 }

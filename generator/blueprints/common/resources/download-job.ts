@@ -17,9 +17,9 @@ import {
 import type { Context } from '../context.ts';
 import type { LoaderConfigs } from '../loader-config.ts';
 import { STORAGE } from '../model-paths.ts';
-import { loaderEnv, loaderMounts, tokenGiven } from '../pods/loader-container.ts';
+import { loaderEnv, loaderMounts, loaderRun, tokenGiven } from '../pods/loader-container.ts';
 import { loaderVolumes, storageVolume } from '../pods/pod-volumes.ts';
-import { programPodSecurity, programSecurity } from '../pods/security.ts';
+import { programPodSecurity } from '../pods/security.ts';
 
 /** Exit codes of the loader after which a second try is no use. */
 export const PERMANENT: readonly number[] = exitCodes
@@ -52,24 +52,13 @@ export function downloadJob(
         securityContext: programPodSecurity(v.security),
         imagePullSecrets: opt(v.imagePullSecrets),
         containers: [
-          {
+          loaderRun(c, {
             name: 'download',
-            image: c.loaderImage,
-            imagePullPolicy: v.loader.image.pullPolicy,
-            command: ['node', '/loader/load.mjs'],
             env: loaderEnv(c, configs.job, tokenGiven(c)),
-            resources: {
-              requests: {
-                cpu: v.loader.job.resources.cpu,
-                memory: v.loader.job.resources.memory,
-                'ephemeral-storage': '1Gi',
-              },
-              limits: { memory: v.loader.job.resources.memory, 'ephemeral-storage': '1Gi' },
-            },
-            securityContext: programSecurity,
-            terminationMessagePolicy: 'FallbackToLogsOnError',
-            volumeMounts: [...loaderMounts(c), { name: 'storage', mountPath: STORAGE }],
-          },
+            cpu: v.loader.job.resources.cpu,
+            memory: v.loader.job.resources.memory,
+            mounts: [...loaderMounts(c), { name: 'storage', mountPath: STORAGE }],
+          }),
         ],
         volumes: [...loaderVolumes(c), storageVolume(c)],
         nodeSelector: opt(v.loader.job.nodeSelector),

@@ -23,8 +23,8 @@ import {
 } from '../../../sdk/index.ts';
 import type { Context } from '../../common/context.ts';
 import { fixedEnv } from '../../common/pods/engine-env.ts';
+import { loaderRun } from '../../common/pods/loader-container.ts';
 import { SCRATCH } from '../../common/pods/pod-volumes.ts';
-import { programSecurity } from '../../common/pods/security.ts';
 import type { DeploymentValues } from '../values.gen.ts';
 import type { NeuronConfiguration } from './config.ts';
 
@@ -119,7 +119,6 @@ export function artifacts(c: Context, v: Ref<DeploymentValues>, configuration: N
       verification: v.loader.verification,
     }),
   );
-  const own = v.loader.resources;
   return {
     path: path.use,
     stored,
@@ -129,23 +128,19 @@ export function artifacts(c: Context, v: Ref<DeploymentValues>, configuration: N
       persistentVolumeClaim: { claimName: orElse(existingClaim, orElse(v.storage.existingClaim, c.names.fullname)) },
     }),
     mount: when(stored, { name: 'artifacts', mountPath: ARTIFACTS, readOnly: true }),
-    container: when<Container>(stored, {
-      name: 'artifacts',
-      image: c.loaderImage,
-      imagePullPolicy: v.loader.image.pullPolicy,
-      command: ['node', '/loader/load.mjs'],
-      env: [{ name: 'LOADER_CONFIG', value: block(config.use) }],
-      resources: {
-        requests: { cpu: own.cpu, memory: own.memory, 'ephemeral-storage': '1Gi' },
-        limits: { memory: own.memory, 'ephemeral-storage': '1Gi' },
-      },
-      securityContext: programSecurity,
-      terminationMessagePolicy: 'FallbackToLogsOnError',
-      volumeMounts: [
-        { name: 'loader', mountPath: '/loader', readOnly: true },
-        { name: 'artifacts', mountPath: ARTIFACTS, readOnly: true },
-      ],
-    }),
+    container: when<Container>(
+      stored,
+      loaderRun(c, {
+        name: 'artifacts',
+        env: [{ name: 'LOADER_CONFIG', value: block(config.use) }],
+        cpu: v.loader.resources.cpu,
+        memory: v.loader.resources.memory,
+        mounts: [
+          { name: 'loader', mountPath: '/loader', readOnly: true },
+          { name: 'artifacts', mountPath: ARTIFACTS, readOnly: true },
+        ],
+      }),
+    ),
     variables: [
       ...fixedEnv(NEURON_ENV),
       when(configuration.specialScalar, { name: 'XLA_HANDLE_SPECIAL_SCALAR', value: '1' }),

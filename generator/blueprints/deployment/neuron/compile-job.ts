@@ -34,9 +34,9 @@ import { type LoaderConfig, podSource } from '../../common/loader-config.ts';
 import { MODELS, STORAGE } from '../../common/model-paths.ts';
 import { engineEnv, fixedEnv, OWN_ENV } from '../../common/pods/engine-env.ts';
 import { acceleratorEntry } from '../../common/pods/engine-resources.ts';
-import { loaderEnv, loaderMounts, tokenGiven } from '../../common/pods/loader-container.ts';
+import { loaderEnv, loaderMounts, loaderRun, tokenGiven } from '../../common/pods/loader-container.ts';
 import { loaderVolumes, SCRATCH, storageVolume } from '../../common/pods/pod-volumes.ts';
-import { containerSecurity, podSecurity, programSecurity } from '../../common/pods/security.ts';
+import { containerSecurity, podSecurity } from '../../common/pods/security.ts';
 import { PERMANENT } from '../../common/resources/download-job.ts';
 import { chatTemplateMount, chatTemplateVolume } from '../chat-template.ts';
 import { PORT } from '../serve-args.ts';
@@ -132,28 +132,18 @@ export function compileJob(
         securityContext: podSecurity(v.security),
         imagePullSecrets: opt(v.imagePullSecrets),
         initContainers: [
-          {
+          loaderRun(c, {
             name: 'loader',
-            image: c.loaderImage,
-            imagePullPolicy: v.loader.image.pullPolicy,
-            command: ['node', '/loader/load.mjs'],
             env: loaderEnv(c, loads.use, tokenGiven(c)),
-            resources: {
-              requests: {
-                cpu: v.loader.resources.cpu,
-                memory: v.loader.resources.memory,
-                'ephemeral-storage': disk.use,
-              },
-              limits: { memory: v.loader.resources.memory, 'ephemeral-storage': disk.use },
-            },
-            securityContext: programSecurity,
-            terminationMessagePolicy: 'FallbackToLogsOnError',
-            volumeMounts: [
+            cpu: v.loader.resources.cpu,
+            memory: v.loader.resources.memory,
+            disk: disk.use,
+            mounts: [
               ...loaderMounts(c),
               { name: 'model', mountPath: MODELS },
               when(eq(v.loader.source, 'directory'), { name: 'storage', mountPath: STORAGE, readOnly: true }),
             ],
-          },
+          }),
         ],
         containers: [
           {
