@@ -83,8 +83,10 @@ export interface Instance {
     /** Kubernetes resource of one whole accelerator. */
     readonly resource: string;
     readonly count: number;
-    /** Of one accelerator. */
+    /** Of one accelerator, as EC2 says it. */
     readonly memoryMi: number;
+    /** Of one accelerator, as a program sees it, where that is known. */
+    readonly visibleMi?: number;
     /** Parts of accelerators that pods can ask for instead, all of them together. */
     readonly cores?: { readonly resource: string; readonly count: number };
     /** Degrees of tensor parallelism that its runtime supports, in cores; undefined: any. */
@@ -100,6 +102,8 @@ export interface Catalogue {
   engine(name: string, version: string): Engine;
   /** @throws {ProblemError} when the instance type is not known. */
   instance(type: string): Instance;
+  /** Every machine there is. */
+  instances(): readonly Instance[];
   /** @throws {ProblemError} when no table of that version of Ray exists. */
   ray(version: string): Ray;
 }

@@ -8,6 +8,7 @@ interface Family {
     readonly name: string;
     readonly resource: string;
     readonly memoryMi: number;
+    readonly visibleMi?: number;
     readonly cores?: { readonly resource: string; readonly each: number };
     readonly tensorParallel?: readonly number[];
   };
@@ -45,6 +46,7 @@ export function readInstances(path: string, root: string, schema: JsonSchema): I
             resource: accelerator.resource,
             count,
             memoryMi: accelerator.memoryMi,
+            ...(accelerator.visibleMi && { visibleMi: accelerator.visibleMi }),
             ...(accelerator.cores && {
               cores: { resource: accelerator.cores.resource, count: accelerator.cores.each * count },
             }),

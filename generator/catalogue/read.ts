@@ -19,6 +19,10 @@ import { compareVersions } from './versions.ts';
 export function readCatalogue(root: string = packageRoot()): Catalogue {
   const engines = new Map<string, Engine>();
   let instances: ReadonlyMap<string, Instance> | undefined;
+  const readAll = () => {
+    instances ??= readAllInstances(root);
+    return instances;
+  };
   return {
     engine(name, version) {
       const id = `${name}-${version}`;
@@ -29,11 +33,12 @@ export function readCatalogue(root: string = packageRoot()): Catalogue {
       return engine;
     },
     instance(type) {
-      instances ??= readAllInstances(root);
-      const instance = instances.get(type);
-      if (!instance) throw unknownInstance(type, [...instances.keys()]);
+      const all = readAll();
+      const instance = all.get(type);
+      if (!instance) throw unknownInstance(type, [...all.keys()]);
       return instance;
     },
+    instances: () => [...readAll().values()],
     ray(version) {
       const known = yamlFiles(root, 'catalogue/ray');
       if (!known.includes(`ray-${version}.yaml`)) throw unknownEngine('ray', version, known, 'catalogue/ray');

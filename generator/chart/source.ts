@@ -21,6 +21,21 @@ export interface ReadmeSection {
   readonly body: string;
 }
 
+/** A derived number of a chart: what `modelcharts explain` and the README show. */
+export interface Figure {
+  readonly name: string;
+  /** With its unit. */
+  readonly value: string;
+  /** The formula, with the names of its inputs in braces. */
+  readonly formula: string;
+  /** Name of an input → what it was. */
+  readonly inputs: Readonly<Record<string, string | number>>;
+  /** The formula with its numbers. */
+  readonly how: string;
+  /** JSON pointers of the values that have it. */
+  readonly values: readonly string[];
+}
+
 /** Everything a blueprint says of one chart, before it becomes files. A pure function of profile, catalogue and configuration. */
 export interface ChartSource {
   /** Chart and profile name. */
@@ -38,6 +53,10 @@ export interface ChartSource {
   readonly contract: JsonSchema;
   /** What the plan decides over the contract's defaults: a partial values tree. */
   readonly values: Readonly<Record<string, unknown>>;
+  /** The sums, in the order in which they build on each other. */
+  readonly figures?: readonly Figure[];
+  /** Machine → whether the model fits on it, one sentence. */
+  readonly fits?: Readonly<Record<string, string>>;
   /** JSON pointer of a value → how the plan derived it, one sentence. */
   readonly derived: Readonly<Record<string, string>>;
   /** JSON pointer of a value → a schema that only restricts what the contract allows there (replaces type-specific keywords). */

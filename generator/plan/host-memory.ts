@@ -11,9 +11,11 @@ export interface HostMemory {
 }
 
 /** Memory limit of the engine: a tmpfs and shared memory count to it. */
-export function hostMemory(parts: HostMemory, target: Target): Derived<string> {
-  const tmpfs = target === 'memory' ? parts.model : 0;
-  const sum = parts.workingSet + parts.sharedMemory + tmpfs;
-  const model = tmpfs ? ` + ${tmpfs} GiB model in memory` : '';
-  return derived(gi(sum), `${parts.workingSet} GiB engine + ${parts.sharedMemory} GiB shared memory${model}`);
+export function hostMemory({ workingSet, sharedMemory, model }: HostMemory, target: Target): Derived<string> {
+  const tmpfs = target === 'memory' ? model : 0;
+  const formula = '{workingSet} GiB engine + {sharedMemory} GiB shared memory';
+  const sum = gi(workingSet + sharedMemory + tmpfs);
+  return tmpfs
+    ? derived(sum, `${formula} + {model} GiB model in memory`, { workingSet, sharedMemory, model })
+    : derived(sum, formula, { workingSet, sharedMemory });
 }

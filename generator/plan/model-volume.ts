@@ -6,5 +6,8 @@ const REST_GIB = 1;
 /** Size of the volume that holds the model: the weights rounded up to whole GiB, and one more for the small files. */
 export function modelVolume(bytes: number): Derived<string> {
   const weights = Math.ceil(bytes / GIB);
-  return derived(gi(weights + REST_GIB), `weights of ${weights} GiB + ${REST_GIB} GiB for tokenizer and configuration`);
+  return derived(gi(weights + REST_GIB), 'weights of {weights} GiB + {rest} GiB for tokenizer and configuration', {
+    weights,
+    rest: REST_GIB,
+  });
 }

@@ -7,6 +7,9 @@ export const TMP = 2;
 /** Ephemeral storage of the engine in GiB: scratch, /tmp, and a model that is on the node's disk. */
 export function nodeDisk(scratch: number, model: number, target: Target): Derived<string> {
   const onDisk = target === 'emptyDir' ? model : 0;
-  const text = onDisk ? ` + ${onDisk} GiB model` : '';
-  return derived(gi(scratch + TMP + onDisk), `${scratch} GiB scratch + ${TMP} GiB /tmp${text}`);
+  const formula = '{scratch} GiB scratch + {tmp} GiB /tmp';
+  const sum = gi(scratch + TMP + onDisk);
+  return onDisk
+    ? derived(sum, `${formula} + {model} GiB model`, { scratch, tmp: TMP, model })
+    : derived(sum, formula, { scratch, tmp: TMP });
 }

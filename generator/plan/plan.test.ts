@@ -20,7 +20,7 @@ const machine = (type: string, cpuMillis: number, memoryMi: number, count = 1): 
 
 describe('the sums', () => {
   it('weights are parameters × bytes a parameter, two where nothing is said', () => {
-    expect(weightBytes(7_248_023_552)).toEqual({
+    expect(weightBytes(7_248_023_552)).toMatchObject({
       value: 14_496_047_104,
       how: '7248023552 parameters × 2 bytes = 14.5 GB',
     });
@@ -48,7 +48,7 @@ describe('the sums', () => {
 
   it('processors fit the machine with the fewest', () => {
     const [large, small] = [machine('g5.4xlarge', 15890, 57691), machine('g6e.2xlarge', 7910, 59627)];
-    expect(processors([large, small])).toEqual({
+    expect(processors([large, small])).toMatchObject({
       value: '5',
       how: 'three quarters of the 7910m that g6e.2xlarge has to give',
     });

@@ -31,6 +31,8 @@ export type ProblemCode =
 /** One thing that is wrong, where it is, and what to do. Texts start in lower case and carry no full stop. */
 export interface Problem {
   readonly code: ProblemCode;
+  /** The rule over profiles that was broken, where it is one. */
+  readonly rule?: string;
   /** The file as people know it: relative to the project, with forward slashes. */
   readonly file: string;
   /** JSON pointer into the file. */

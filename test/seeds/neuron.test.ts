@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { checkHost } from '../../generator/blueprints/common/model/checks.ts';
+import { checkHost } from '../../generator/blueprints/common/model/check-host.ts';
 import type { ModelProfile } from '../../generator/blueprints/common/model/profile.ts';
 import type { Instance } from '../../generator/catalogue/catalogue.ts';
 import { readCatalogue } from '../../generator/catalogue/read.ts';
@@ -127,10 +127,10 @@ describe('defects that no single render shows', () => {
 
   test('defect-31 every pod of every chart and example fits the machines that it names, and more is refused', async () => {
     const profile = { name: 'a', hardware: { instanceTypes: ['trn1.2xlarge'] } } as unknown as ModelProfile;
-    const planned = { resource: 'aws.amazon.com/neuron', count: 1 };
+    const planned = { resource: 'aws.amazon.com/neuron', count: 1, cpuMillis: 5000 };
     const trn1 = [catalogue.instance('trn1.2xlarge')];
-    expect(() => checkHost(profile, trn1, '32Gi', planned)).toThrow(/too little memory for the pod/);
-    expect(() => checkHost(profile, trn1, '28Gi', planned)).not.toThrow();
+    expect(() => checkHost(profile, trn1, { ...planned, memory: 32 * 1024 })).toThrow(/too little memory for the pod/);
+    expect(() => checkHost(profile, trn1, { ...planned, memory: 28 * 1024 })).not.toThrow();
 
     let held = 0;
     for (const { name, files } of charts) {

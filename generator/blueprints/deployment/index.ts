@@ -8,7 +8,9 @@ import type { Blueprint, Facts } from '../blueprint.ts';
 import { context } from '../common/context.ts';
 import { loaderConfigMap, loaderConfigs } from '../common/loader-config.ts';
 import { modelChart } from '../common/model/chart.ts';
-import { gpuNeeds, modelPlan } from '../common/model/plan.ts';
+import { type Chip, gpu } from '../common/model/needs.ts';
+import { modelPlan } from '../common/model/plan.ts';
+import { planValues } from '../common/model/plan-values.ts';
 import { disruptionBudget } from '../common/resources/disruption-budget.ts';
 import { downloadJob } from '../common/resources/download-job.ts';
 import { httpRoute } from '../common/resources/http-route.ts';
@@ -27,7 +29,7 @@ import { DEPLOYMENT_FLAGS, engineArgs } from './engine-args.ts';
 import { guards } from './guards.ts';
 import { checkNeuronGiven } from './neuron/checks.ts';
 import { NEURON_FLAGS, neuron } from './neuron/index.ts';
-import { neuronNeeds } from './neuron/plan.ts';
+import { neuronChip } from './neuron/plan.ts';
 import { deploymentNotes } from './notes.ts';
 import type { DeploymentProfile } from './profile.gen.ts';
 import { gpuArgs, serveArgs } from './serve-args.ts';
@@ -48,17 +50,18 @@ export const deployment: Blueprint<DeploymentProfile> = {
 };
 
 /** A machine that is none for GPUs is said to be so before its memory is summed up for one. */
-const needsOfGpu =
-  (profile: DeploymentProfile): typeof gpuNeeds =>
-  (_, machine) => {
+const gpuOnly = (profile: DeploymentProfile): Chip => ({
+  ...gpu,
+  needs(asked, machine, engine) {
     checkNeuronGiven(profile, machine);
-    return gpuNeeds(profile, machine);
-  };
+    return gpu.needs(asked, machine, engine);
+  },
+});
 
 async function source(profile: DeploymentProfile, facts: Facts): Promise<ChartSource> {
   const given = profile.engine.neuron;
   const flags = given ? { ...DEPLOYMENT_FLAGS, ...NEURON_FLAGS } : DEPLOYMENT_FLAGS;
-  const plan = modelPlan(profile, facts, flags, given ? neuronNeeds(profile, given) : needsOfGpu(profile));
+  const plan = modelPlan(profile, facts, flags, given ? neuronChip(profile, given) : gpuOnly(profile));
   const contract = given ? wholeContract : withoutNeuron;
   const v = values<DeploymentValues>(contract);
   const c = context(v);
@@ -119,7 +122,7 @@ async function source(profile: DeploymentProfile, facts: Facts): Promise<ChartSo
   return modelChart(profile, plan, {
     contract,
     templates,
-    values: merge(contract, { autoscaling: { metrics: [queueMetric] } }, chip?.values ?? {}),
+    values: [planValues(profile, plan, facts), { autoscaling: { metrics: [queueMetric] } }, chip?.values ?? {}],
     restrictions: {
       '/engine/args': flagsSchema(plan.engine, flags),
       ...chip?.restrictions,

@@ -43,6 +43,7 @@ export interface DeploymentProfile {
   };
   hardware: Hardware;
   loader: Loader;
+  budgets?: Budgets;
   values?: Values;
 }
 /**
@@ -120,6 +121,26 @@ export interface Model {
      * Longest context the model was made for.
      */
     contextLength: number;
+    /**
+     * Entries of the vocabulary. Not said: 131072 is assumed.
+     */
+    vocabularySize?: number;
+    /**
+     * Width of a layer between two attentions; of one expert where there are several. Not said: 3.5 times the hidden size is assumed.
+     */
+    intermediateSize?: number;
+    /**
+     * other: latent attention, state spaces, layers that share a cache, and whatever else makes the cache no sum of keys and values. Whether it fits is then unknown.
+     */
+    attention?: 'keys-and-values' | 'other';
+    /**
+     * Tokens that a layer with a sliding window keeps.
+     */
+    slidingWindow?: number;
+    /**
+     * Layers with that window, where not all have it.
+     */
+    slidingLayers?: number;
   };
 }
 /**
@@ -240,6 +261,10 @@ export interface Hardware {
    */
   tensorParallel?: number;
   /**
+   * Groups of layers, each on accelerators of its own; not on AWS Neuron.
+   */
+  pipelineParallel?: number;
+  /**
    * Labels the nodes have.
    */
   nodeSelector?: {
@@ -271,4 +296,21 @@ export interface Loader {
      */
     size?: string;
   };
+}
+/**
+ * What is known of network, disks and engine, in the place of the plan's careful figures.
+ */
+export interface Budgets {
+  /**
+   * Megabytes a second from the hub.
+   */
+  downloadMBps?: number;
+  /**
+   * Megabytes a second from where the engine reads the weights.
+   */
+  readMBps?: number;
+  /**
+   * From loaded weights to the first answer: compiling, warming up.
+   */
+  warmUpSeconds?: number;
 }

@@ -12,6 +12,7 @@ import { loaderConfigMap, loaderConfigs } from '../common/loader-config.ts';
 import { modelChart } from '../common/model/chart.ts';
 import { OWNED_FLAGS } from '../common/model/owned-flags.ts';
 import { modelPlan } from '../common/model/plan.ts';
+import { planValues } from '../common/model/plan-values.ts';
 import { disruptionBudget } from '../common/resources/disruption-budget.ts';
 import { downloadJob } from '../common/resources/download-job.ts';
 import { httpRoute } from '../common/resources/http-route.ts';
@@ -99,12 +100,15 @@ async function source(profile: RayserviceProfile, facts: Facts): Promise<ChartSo
   return modelChart(profile, plan, {
     contract,
     templates,
-    values: {
-      ray: { version: profile.ray.version },
-      security: { runAsUser: 1000, runAsGroup: 100, fsGroup: 100 },
-      head: { resources: HEAD_RESOURCES },
-      storage: { accessModes: ['ReadWriteMany'] },
-    },
+    values: [
+      planValues(profile, plan, facts),
+      {
+        ray: { version: profile.ray.version },
+        security: { runAsUser: 1000, runAsGroup: 100, fsGroup: 100 },
+        head: { resources: HEAD_RESOURCES },
+        storage: { accessModes: ['ReadWriteMany'] },
+      },
+    ],
     restrictions: { '/engine/args': flagsSchema(plan.engine, OWNED_FLAGS) },
     ci: rayserviceCi,
     readme: rayReadme,

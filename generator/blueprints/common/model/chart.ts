@@ -6,6 +6,7 @@ import { imageReference } from '../image-values.ts';
 import { LOADER } from '../loader-config.ts';
 import { SMOKE } from '../resources/smoke-test.ts';
 import type { ModelPlan } from './plan.ts';
+import { derivedValues } from './plan-values.ts';
 import type { ModelProfile } from './profile.ts';
 import { modelAdvisories, modelReadme, modelRequirements } from './readme.ts';
 
@@ -15,8 +16,8 @@ type Values = Readonly<Record<string, unknown>>;
 export interface ModelChartParts {
   readonly contract: JsonSchema;
   readonly templates: readonly TemplateText[];
-  /** Values over the plan's. */
-  readonly values: Values;
+  /** Values of the plan, and of the blueprint over them. */
+  readonly values: readonly Values[];
   readonly restrictions: Readonly<Record<string, JsonSchema>>;
   readonly ci: Readonly<Record<string, Values>>;
   readonly readme: readonly ReadmeSection[];
@@ -33,10 +34,7 @@ export async function modelChart(
   plan: ModelPlan,
   parts: ModelChartParts,
 ): Promise<ChartSource> {
-  const values = [plan.values, parts.values, profile.values ?? {}].reduce<Values>(
-    (a, b) => merge(parts.contract, a, b),
-    {},
-  );
+  const values = [...parts.values, profile.values ?? {}].reduce<Values>((a, b) => merge(parts.contract, a, b), {});
   return {
     name: profile.name,
     blueprint: profile.blueprint,
@@ -47,7 +45,8 @@ export async function modelChart(
     machine: plan.machine.type,
     contract: parts.contract,
     values,
-    derived: { ...plan.derived, ...parts.derived },
+    figures: plan.figures,
+    derived: { ...derivedValues(plan), ...parts.derived },
     restrictions: parts.restrictions,
     templates: parts.templates,
     files: { [LOADER]: await bundleProgram('load'), [SMOKE]: await bundleProgram('smoke'), ...parts.files },

@@ -4,6 +4,7 @@ import type { Problem } from '../../../problem/problem.ts';
 import { ProblemError } from '../../../problem/problem-error.ts';
 import { didYouMean } from '../../../problem/suggest.ts';
 import type { ModelProfile } from './profile.ts';
+import { refuse } from './rules.ts';
 
 /**
  * Every flag of the profile must be one of the engine's version, and not the chart's own; no environment variable may be one
@@ -15,56 +16,61 @@ export function checkFlags(
   engine: Engine,
   owned: Readonly<Record<string, string>>,
 ): readonly [] {
-  const file = `profiles/${profile.name}.yaml`;
-  const flags = Object.entries(profile.engine.args ?? {}).flatMap(([flag, value]): readonly Problem[] => {
-    const wrong = flagProblem(flag, value, engine, owned);
-    return wrong ? [{ file, pointer: `/engine/args/${flag}`, found: JSON.stringify(flag), ...wrong }] : [];
-  });
+  const flags = Object.entries(profile.engine.args ?? {}).flatMap(([flag, value]) =>
+    flagProblem(profile, flag, value, engine, owned),
+  );
   const { env = {} } = (profile.values?.engine ?? {}) as { readonly env?: object };
   const variables = Object.keys(env).flatMap((variable): readonly Problem[] => {
     const removal = engine.removedEnvironment[variable];
     if (!removal) return [];
-    const pointer = `/values/engine/env/${variable}`;
     const message = `${engine.name} ${engine.version} does not read ${variable}${when(removal)}`;
-    return [{ code: 'unknown-key', file, pointer, message, found: JSON.stringify(variable), hint: instead(removal) }];
+    const pointer = `/values/engine/env/${variable}`;
+    return [
+      refuse(profile, 'variable-gone', { pointer, message, found: JSON.stringify(variable), hint: instead(removal) }),
+    ];
   });
   const problems = [...flags, ...variables];
   if (problems.length > 0) throw new ProblemError(problems);
   return [];
 }
 
-type Wrong = Omit<Problem, 'file' | 'pointer'>;
-
 /** What is wrong with one flag of a profile, most telling reason first. */
 function flagProblem(
+  profile: ModelProfile,
   flag: string,
   value: unknown,
   engine: Engine,
   owned: Readonly<Record<string, string>>,
-): Wrong | undefined {
+): readonly Problem[] {
+  const at = { pointer: `/engine/args/${flag}`, found: JSON.stringify(flag) };
   const where = owned[flag];
   if (where !== undefined)
-    return {
-      code: 'not-allowed',
-      message: `the flag ${JSON.stringify(flag)} belongs to the chart`,
-      expected: 'a flag that does not follow from another value',
-      hint: `the chart writes it from ${where}: set that, in the profile or under values`,
-    };
-  if (flag in engine.flags) return undefined;
-  const wrong = {
-    code: 'unknown-key',
-    message: `${engine.name} ${engine.version} has no flag ${JSON.stringify(flag)}`,
-    expected: 'a flag of the engine, without dashes in front',
-  } as const;
+    return [
+      refuse(profile, 'flag-owned', {
+        ...at,
+        message: `the flag ${JSON.stringify(flag)} belongs to the chart`,
+        expected: 'a flag that does not follow from another value',
+        hint: `the chart writes it from ${where}: set that, in the profile or under values`,
+      }),
+    ];
+  if (flag in engine.flags) return [];
+  const message = `${engine.name} ${engine.version} has no flag ${JSON.stringify(flag)}`;
+  const wrong = { ...at, message, expected: 'a flag of the engine, without dashes in front' };
   const removal = engine.removedFlags[flag];
-  if (removal) return { ...wrong, message: `${wrong.message}${when(removal)}`, hint: instead(removal) };
+  if (removal)
+    return [refuse(profile, 'flag-gone', { ...wrong, message: `${message}${when(removal)}`, hint: instead(removal) })];
   for (const [name, { inverse, aliases }] of Object.entries(engine.flags)) {
-    if (inverse === flag) return { ...wrong, hint: `it is the opposite of ${name}: set ${name}: ${value === false}` };
-    if (aliases?.includes(flag)) return { ...wrong, hint: `it is another name of ${name}: set that` };
+    if (inverse === flag) {
+      const hint = `it is the opposite of ${name}: set ${name}: ${value === false}`;
+      return [refuse(profile, 'flag-inverse', { ...wrong, hint })];
+    }
+    if (aliases?.includes(flag))
+      return [refuse(profile, 'flag-alias', { ...wrong, hint: `it is another name of ${name}: set that` })];
   }
   const table = `catalogue/engines/${engine.name}-${engine.version}.yaml`;
   const unknown = `a flag that ${table} does not have goes into values.engine.extraArgs`;
-  return { ...wrong, hint: didYouMean(flag, Object.keys(engine.flags)).hint ?? unknown };
+  const hint = didYouMean(flag, Object.keys(engine.flags)).hint ?? unknown;
+  return [refuse(profile, 'flag-unknown', { ...wrong, hint })];
 }
 
 const when = ({ last, gone }: Removal): string => `: the last release with it was ${last}, and ${gone} is without`;

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Instance } from '../../../catalogue/catalogue.ts';
 import { readCatalogue } from '../../../catalogue/read.ts';
-import { checkContext, checkHost } from './checks.ts';
+import { checkHost, type HostDemand } from './check-host.ts';
+import { checkContext } from './check-model.ts';
 import type { ModelProfile } from './profile.ts';
 
 const profile = (more: object = {}, args: Readonly<Record<string, unknown>> = {}): ModelProfile =>
@@ -17,8 +18,15 @@ const profile = (more: object = {}, args: Readonly<Record<string, unknown>> = {}
 
 const catalogue = readCatalogue();
 const machine: Instance = catalogue.instance('g6e.2xlarge');
+
 /** What the plan would ask for. */
-const gpus = (count: number) => ({ resource: 'nvidia.com/gpu', count });
+const asks = (more: Partial<HostDemand> = {}): HostDemand => ({
+  resource: 'nvidia.com/gpu',
+  count: 1,
+  memory: 33 * 1024,
+  cpuMillis: 5000,
+  ...more,
+});
 
 describe('a profile that cannot work', () => {
   it('asks for more context than the model has', () => {
@@ -27,20 +35,28 @@ describe('a profile that cannot work', () => {
   });
 
   it('asks for more accelerators than a machine has, in either place', () => {
-    expect(() => checkHost(profile({ values: { accelerator: { count: 4 } } }), [machine], '33Gi', gpus(1))).toThrow(
-      /too few accelerators/,
-    );
-    const two = { hardware: { instanceTypes: ['g6e.2xlarge'], tensorParallel: 2 } };
-    expect(() => checkHost(profile(two), [machine], '33Gi', gpus(2))).toThrow(/too few accelerators/);
-    expect(() => checkHost(profile(), [machine], '33Gi', gpus(1))).not.toThrow();
-    const none = { values: { accelerator: { count: 0 } } };
-    expect(() => checkHost(profile(none), [catalogue.instance('m5.xlarge')], '1Gi', gpus(1))).toThrow(
+    const own = (count: number) => profile({ values: { accelerator: { count } } });
+    expect(() => checkHost(own(4), [machine], asks())).toThrow(/too few accelerators/);
+    expect(() => checkHost(profile(), [machine], asks({ count: 2 }))).toThrow(/too few accelerators/);
+    expect(checkHost(profile(), [machine], asks())).toEqual([]);
+    expect(() => checkHost(own(0), [catalogue.instance('m5.xlarge')], asks({ memory: 1024 }))).toThrow(
       /too few accelerators/,
     );
   });
 
-  it('asks for more memory than a machine has to give', () => {
-    expect(() => checkHost(profile(), [machine], '59Gi', gpus(1))).toThrow(/too little memory/);
-    expect(() => checkHost(profile(), [machine], '58Gi', gpus(1))).not.toThrow();
+  it('asks for more memory than a machine has to give, in either place', () => {
+    const own = (memory: string) => profile({ values: { resources: { limits: { memory } } } });
+    expect(() => checkHost(profile(), [machine], asks({ memory: 59 * 1024 }))).toThrow(/too little memory/);
+    expect(checkHost(profile(), [machine], asks({ memory: 58 * 1024 }))).toEqual([]);
+    expect(() => checkHost(own('59Gi'), [machine], asks())).toThrow(/too little memory/);
+  });
+
+  it.each([8, '8', '7911m', '7.911'])('asks for more processors than a machine has to give: %s', cpu => {
+    const own = profile({ values: { resources: { requests: { cpu } } } });
+    expect(() => checkHost(own, [machine], asks())).toThrow(/too few processors/);
+  });
+
+  it.each([7, '7', '7910m', '7.91'])('may ask for what it has: %s', cpu => {
+    expect(checkHost(profile({ values: { resources: { requests: { cpu } } } }), [machine], asks())).toEqual([]);
   });
 });

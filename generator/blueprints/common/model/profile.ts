@@ -6,5 +6,5 @@ export type ModelProfile = Pick<
   DeploymentProfile,
   keyof DeploymentProfile &
     keyof RayserviceProfile &
-    ('name' | 'description' | 'model' | 'engine' | 'hardware' | 'loader' | 'values')
+    ('name' | 'description' | 'model' | 'engine' | 'hardware' | 'loader' | 'budgets' | 'values')
 >;

@@ -1,4 +1,5 @@
 import type { ReadmeSection } from '../../../chart/source.ts';
+import { gigabytes } from '../../../plan/derived.ts';
 import type { ModelPlan } from './plan.ts';
 import type { ModelProfile } from './profile.ts';
 
@@ -9,7 +10,7 @@ export function modelReadme(profile: ModelProfile, plan: ModelPlan): readonly Re
     {
       title: 'The model',
       body: [
-        `\`${model.repository}\` at revision \`${model.revision}\`, ${(plan.bytes / 1e9).toFixed(1)} GB of weights (derived from ${model.architecture.parameters} parameters), served as \`${model.servedName}\` by ${engine.name} ${engine.version}.`,
+        `\`${model.repository}\` at revision \`${model.revision}\`, ${gigabytes(plan.weights.value)} GB of weights (derived from ${model.architecture.parameters} parameters), served as \`${model.servedName}\` by ${engine.name} ${engine.version}.`,
         model.gated
           ? '\nThe repository is gated: accept its licence on the hub, and name a Secret with your token in `loader.huggingface.tokenSecret`.'
           : '',

@@ -76,7 +76,7 @@ export function neuron(
 ): Neuron {
   const { machine } = plan;
   const machines = gather((given.compile?.instanceTypes ?? []).map(type => () => catalogue.instance(type)));
-  checkCompileMachines(profile, machine, machines, plan.bytes);
+  checkCompileMachines(profile, machine, machines, plan.weights.value);
   const configuration = neuronConfiguration(v, coresEach(machine));
   const made = artifacts(c, v, configuration);
   const start = [v.startup.imagePullSeconds, v.loader.budgetSeconds, v.startup.budgetSeconds];

@@ -1,7 +1,7 @@
-import type { Engine, Instance } from '../../../catalogue/catalogue.ts';
+import type { Instance } from '../../../catalogue/catalogue.ts';
 import { derived } from '../../../plan/derived.ts';
 import { gather } from '../../../problem/gather.ts';
-import type { PodNeeds } from '../../common/model/plan.ts';
+import type { Chip } from '../../common/model/needs.ts';
 import type { ModelProfile } from '../../common/model/profile.ts';
 import type { DeploymentProfile } from '../profile.gen.ts';
 import { checkArtifacts, checkDegree, checkMachine } from './checks.ts';
@@ -20,33 +20,63 @@ export const coresEach = ({ accelerator }: Instance): number =>
 /** Whether each pod brings tokenizer and configuration only: the weights are in artefacts of their own. */
 export const weightsElsewhere = ({ artifacts }: NeuronProfile): boolean => artifacts.from !== 'model';
 
+/** MiB of a core that the runtime keeps. */
+const RUNTIME = 0;
+
+/** Parameters take one byte where they are quantised, and two otherwise. */
+export const heldBytes = ({ model }: ModelProfile, { quantization }: NeuronProfile): number =>
+  Math.ceil(model.architecture.parameters * (quantization ? 1 : 2));
+
 /**
- * What a pod on Inferentia or Trainium needs. 12 GiB of host memory are enough for 7 to 8 billion parameters, for the weights
- * are read by mapping the file (aws-samples/eks-workshop-v2, modules/aiml/chatbot at d16fd15a, on inf2.xlarge and trn1.2xlarge).
- * @throws {ProblemError} for a machine without cores, a degree that does not work, and artefacts that nobody makes.
+ * Inferentia and Trainium. 12 GiB of host memory are enough for 7 to 8 billion parameters, for the weights are read by mapping
+ * the file (aws-samples/eks-workshop-v2, modules/aiml/chatbot at d16fd15a, on inf2.xlarge and trn1.2xlarge).
  */
-export const neuronNeeds =
-  (profile: DeploymentProfile, neuron: NeuronProfile) =>
-  (_: ModelProfile, machine: Instance, engine: Engine): PodNeeds => {
+export const neuronChip = (profile: DeploymentProfile, neuron: NeuronProfile): Chip => ({
+  needs(asked, machine, engine) {
     checkMachine(profile, machine, engine);
     const each = coresEach(machine);
-    const degree = profile.hardware.tensorParallel ?? each;
+    const degree = asked.hardware.tensorParallel ?? each;
     gather([
       () => checkDegree(profile, machine, degree, degreesOf(profile, machine)),
       () => checkArtifacts(profile, neuron, degree),
     ]);
-    const artifactBytes = Math.ceil(profile.model.architecture.parameters * (neuron.quantization ? 1 : 2));
     return {
       workingSet: 11,
       sharedMemory: 1,
       accelerator: {
         resource: machine.accelerator!.resource,
-        count: degree / each,
-        how: `tensor parallelism of ${degree} cores, ${each} of them in one ${machine.accelerator!.name}`,
+        count: derived(degree / each, 'tensor parallelism of {degree} cores, {each} of them in one {name}', {
+          degree,
+          each,
+          name: machine.accelerator!.name,
+        }),
       },
+      split: { tensor: degree, pipeline: 1 },
       ...(weightsElsewhere(neuron) && {
         brings: derived(0, 'tokenizer and configuration only: the weights are in the artefacts'),
-        reads: { bytes: artifactBytes, target: 'persistentVolume' as const },
+        reads: { bytes: heldBytes(profile, neuron), target: 'persistentVolume' as const },
       }),
     };
-  };
+  },
+  part(machine) {
+    const { accelerator } = machine;
+    if (!accelerator?.cores) return undefined;
+    const memoryMi = Math.floor(accelerator.memoryMi / coresEach(machine)) - RUNTIME;
+    return { name: `core of ${accelerator.name}`, memoryMi, fixedCache: true };
+  },
+  demand({ engine: { args = {} }, model }) {
+    const number = (flag: string) => (typeof args[flag] === 'number' ? args[flag] : undefined);
+    const length = number('max-model-len') ?? model.architecture.contextLength;
+    return {
+      cacheElement: neuron.quantization?.kvCache ? 1 : 2,
+      weights: heldBytes(profile, neuron),
+      share: 1,
+      length,
+      sequences: number('max-num-seqs') ?? 1,
+      step: length,
+      cacheBytes: undefined,
+      uncovered: [],
+    };
+  },
+  degrees: (asked, machine) => degreesOf(asked, machine).filter(degree => degree % coresEach(machine) === 0),
+});

@@ -3,7 +3,8 @@ import { gi } from '../../../plan/derived.ts';
 import { modelVolume } from '../../../plan/model-volume.ts';
 import { processors } from '../../../plan/processors.ts';
 import { smallest } from '../../../plan/smallest.ts';
-import { type ModelPlan, onMachines } from '../../common/model/plan.ts';
+import type { ModelPlan } from '../../common/model/plan.ts';
+import { onMachines } from '../../common/model/plan-values.ts';
 import type { NeuronProfile } from './plan.ts';
 
 /** The share of a node's memory that the compile Job asks for; the rest is for DaemonSets. */
@@ -15,7 +16,7 @@ const COMPILER_DISK = 20;
 /** What the profile says of Neuron, as values, and how the figures came to be. */
 export function neuronValues(given: NeuronProfile, plan: ModelPlan, machines: readonly Instance[]) {
   const { quantization, artifacts, compile, config } = given;
-  const volume = modelVolume(plan.bytes);
+  const volume = modelVolume(plan.weights.value);
   const model = Number.parseInt(volume.value, 10);
   const job = compile && compileJobValues(compile, machines);
   return {

@@ -1,0 +1,72 @@
+import type { Engine, Instance } from '../../../catalogue/catalogue.ts';
+import { type Derived, derived } from '../../../plan/derived.ts';
+import { type Demand, vllmDemand } from '../../../plan/fit/demand.ts';
+import type { Part } from '../../../plan/fit/fit.ts';
+import type { Split } from '../../../plan/fit/kv-cache.ts';
+import type { Target } from '../../../plan/start-budget.ts';
+import { checkHeads } from './check-model.ts';
+import type { ModelProfile } from './profile.ts';
+
+/** What the accelerators of a profile ask for, beside the model itself. */
+export interface PodNeeds {
+  /** Host memory of the engine beside model and shared memory, in GiB. */
+  readonly workingSet: number;
+  readonly sharedMemory: number;
+  readonly accelerator: { readonly resource: string; readonly count: Derived<number> };
+  /** Bytes that each pod brings, where they are not the weights. */
+  readonly brings?: Derived<number>;
+  /** What the engine reads when it starts, where it is not what the pod brought. */
+  readonly reads?: { readonly bytes: number; readonly target: Target };
+  readonly split: Split;
+}
+
+/** What a kind of accelerator adds to the sums of a model. */
+export interface Chip {
+  /** @throws {ProblemError} where the accelerator cannot run the model so. */
+  needs(profile: ModelProfile, machine: Instance, engine: Engine): PodNeeds;
+  /** What holds one part of the model on a machine; undefined: the machine has none. */
+  part(machine: Instance): Part | undefined;
+  /** @param weights bytes of the weights as they are in the files */
+  demand(profile: ModelProfile, engine: Engine, part: Part, weights: number): Demand;
+  /** Parts of the model that a machine could hold, and that divide it. */
+  degrees(profile: ModelProfile, machine: Instance): readonly number[];
+}
+
+/** How a profile splits its model over GPUs. */
+export const gpuSplit = ({ hardware }: ModelProfile): Split => ({
+  tensor: hardware.tensorParallel ?? 1,
+  pipeline: hardware.pipelineParallel ?? 1,
+});
+
+/** Whether keys and values can be split so: whole heads each, or each head several times (vLLM, config/model.py). */
+const divides = ({ attentionHeads, kvHeads }: ModelProfile['model']['architecture'], degree: number): boolean =>
+  attentionHeads % degree === 0 && (kvHeads % degree === 0 || degree % kvHeads === 0);
+
+/** GPUs. A GPU's host memory: seed 001 left the engine 18 of 32 GiB, and it used less. */
+export const gpu: Chip = {
+  needs(profile, machine) {
+    const split = gpuSplit(profile);
+    const { tensor, pipeline } = split;
+    checkHeads(profile, tensor, gpu.degrees(profile, machine));
+    return {
+      workingSet: 16,
+      sharedMemory: 2,
+      accelerator: {
+        resource: machine.accelerator?.resource ?? '',
+        count: derived(tensor * pipeline, '{tensor} tensor-parallel × {pipeline} pipeline-parallel', {
+          tensor,
+          pipeline,
+        }),
+      },
+      split,
+    };
+  },
+  part: ({ accelerator }) =>
+    accelerator && !accelerator.cores
+      ? { name: accelerator.name, memoryMi: accelerator.visibleMi ?? accelerator.memoryMi, fixedCache: false }
+      : undefined,
+  demand: ({ engine: { args = {} }, model }, engine, { memoryMi }, weights) =>
+    vllmDemand(engine, args, model.architecture, weights, memoryMi),
+  degrees: ({ model }, { accelerator }) =>
+    Array.from({ length: accelerator?.count ?? 0 }, (_, i) => i + 1).filter(n => divides(model.architecture, n)),
+};

@@ -1,0 +1,20 @@
+import { type Rules, refuser } from '../../common/rules.ts';
+
+/** Rules over profiles for AWS Neuron. */
+export const NEURON_RULES = {
+  'neuron-machine': 'not-allowed',
+  'neuron-engine': 'not-allowed',
+  'neuron-missing': 'missing',
+  'neuron-degree': 'does-not-fit',
+  'compile-chip': 'does-not-fit',
+  'compile-memory': 'does-not-fit',
+  'artifacts-path': 'missing',
+  'artifacts-missing': 'missing',
+  'artifacts-twice': 'not-allowed',
+  'artifacts-shape': 'missing',
+  'shape-flags': 'missing',
+  'shape-differs': 'does-not-fit',
+} as const satisfies Rules;
+
+/** Refuses a profile by one of {@link NEURON_RULES}. */
+export const refuseNeuron = refuser(NEURON_RULES);

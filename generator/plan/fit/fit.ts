@@ -1,0 +1,102 @@
+import { type Derived, derived, MIB } from '../derived.ts';
+import type { Architecture } from './architecture.ts';
+import type { Demand } from './demand.ts';
+import { kvCache, type Split } from './kv-cache.ts';
+import { activations, framework } from './reserve.ts';
+
+/** One accelerator, or the part of one that holds a part of the model. */
+export interface Part {
+  readonly name: string;
+  /** Memory that a program really has, in MiB. */
+  readonly memoryMi: number;
+  /** Whether the cache is laid out for all sequences at once when the graphs are compiled (AWS Neuron), and not as they come. */
+  readonly fixedCache: boolean;
+}
+
+/** Whether a model fits: `unknown` where the formula does not cover it. */
+export type Verdict = 'fits' | 'does-not-fit' | 'unknown';
+
+/** The sums of one accelerator, in MiB where nothing else is said. */
+export interface Fit {
+  readonly verdict: Verdict;
+  /** What there is too little room for; or what the formula does not cover. */
+  readonly reason?: 'weights' | 'cache' | 'attention' | 'cache-type' | 'flags';
+  readonly usable: Derived<number>;
+  readonly weights: Derived<number>;
+  readonly activations: Derived<number>;
+  readonly framework: Derived<number>;
+  /** Left for the KV cache; negative where weights and reserve alone are too much. */
+  readonly cache: Derived<number>;
+  /** Bytes of a token in the cache of one accelerator. */
+  readonly perToken?: Derived<number>;
+  /** Tokens that the cache holds. */
+  readonly tokens?: Derived<number>;
+  /** Sequences of the configured length that the cache holds at once; fractions as vLLM prints them. */
+  readonly sequences?: Derived<number>;
+  /** Tokens of the longest sequence that there is room for. */
+  readonly longest?: number;
+}
+
+/** Whether a model with such demands fits on accelerators of which each holds a part of it. */
+export function fit(model: Architecture, demand: Demand, split: Split, part: Part): Fit {
+  const usable = derived(Math.floor(part.memoryMi * demand.share), '{memoryMi} MiB of {name} × {share}', {
+    memoryMi: part.memoryMi,
+    name: part.name,
+    share: demand.share,
+  });
+  const parts = split.tensor * split.pipeline;
+  const weights = derived(Math.ceil(demand.weights / parts / MIB), '{bytes} bytes ÷ {parts}', {
+    bytes: demand.weights,
+    parts,
+  });
+  const sums = { usable, weights, activations: activations(model, demand, split), framework: framework(split) };
+  const cache = cacheRoom(demand, sums);
+  const known = { ...sums, cache };
+  if (demand.uncovered.length > 0) return { ...known, verdict: 'unknown', reason: 'flags' };
+  if (cache.value <= 0) return { ...known, verdict: 'does-not-fit', reason: 'weights' };
+  if (demand.cacheElement === undefined) return { ...known, verdict: 'unknown', reason: 'cache-type' };
+  const kv = kvCache(model, demand.cacheElement, split, demand.step);
+  if (!kv) return { ...known, verdict: 'unknown', reason: 'attention' };
+  const room = cache.value * MIB;
+  const together = part.fixedCache ? demand.sequences : 1;
+  const longest = Math.floor(kv.longest(room / together));
+  const length = demand.length ?? Math.min(longest, model.contextLength);
+  const each = kv.perSequence(length);
+  const sequences = each === 0 ? 0 : room / each;
+  return {
+    ...known,
+    perToken: kv.perToken,
+    sequences: derived(Math.floor(sequences * 100) / 100, '{cache} MiB ÷ {each} MiB of {length} tokens', {
+      cache: cache.value,
+      each: (each / MIB).toFixed(1),
+      length,
+    }),
+    tokens: derived(Math.floor(sequences * length), '{sequences} sequences × {length} tokens', {
+      sequences: sequences.toFixed(2),
+      length,
+    }),
+    longest,
+    ...(sequences >= together ? { verdict: 'fits' } : { verdict: 'does-not-fit', reason: 'cache' }),
+  };
+}
+
+function cacheRoom(
+  demand: Demand,
+  { usable, weights, activations, framework }: Pick<Fit, 'usable' | 'weights' | 'activations' | 'framework'>,
+): Derived<number> {
+  if (demand.cacheBytes !== undefined)
+    return derived(Math.floor(demand.cacheBytes / MIB), '{cacheBytes} bytes, as kv-cache-memory-bytes says', {
+      cacheBytes: demand.cacheBytes,
+    });
+  const left = usable.value - weights.value - activations.value - framework.value;
+  return derived(
+    left,
+    '{usable} MiB − {weights} MiB weights − {activations} MiB activations − {framework} MiB framework',
+    {
+      usable: usable.value,
+      weights: weights.value,
+      activations: activations.value,
+      framework: framework.value,
+    },
+  );
+}
