@@ -1,5 +1,5 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
-import type { ChartSource } from '../chart/source.ts';
+import type { ChartSource, FittingMachine } from '../chart/source.ts';
 import type { Config } from '../config/config.ts';
 import type { JsonSchema } from '../schema/json-schema.ts';
 
@@ -28,4 +28,9 @@ export interface Blueprint<P extends ProfileBase = ProfileBase> {
    * @throws {ProblemError} where the profile cannot work; `pointer` is into the profile.
    */
   source(profile: P, facts: Facts): Promise<ChartSource>;
+  /**
+   * Every machine of the catalogue that the model of a profile fits on, smallest first; undefined for blueprints without a model.
+   * @throws {ProblemError} where the profile is wrong whatever the machine.
+   */
+  fit?(profile: P, facts: Facts): readonly FittingMachine[];
 }

@@ -36,6 +36,39 @@ export interface Figure {
   readonly values: readonly string[];
 }
 
+/** Whether a model fits on a machine of its profile. */
+export interface MachineVerdict {
+  readonly machine: string;
+  readonly verdict: 'fits' | 'does-not-fit' | 'unknown';
+  /** The verdict as a sentence, with its figures. */
+  readonly says: string;
+}
+
+/** What `modelcharts explain` shows. */
+export interface Explanation {
+  /** Name and version. */
+  readonly engine: string;
+  /** The sums, in the order in which they build on each other. */
+  readonly figures: readonly Figure[];
+  readonly fits: readonly MachineVerdict[];
+  /** What may surprise, one sentence each. */
+  readonly warnings: readonly string[];
+  /** Known vulnerabilities of the engine. */
+  readonly vulnerabilities: readonly { readonly id: string; readonly says: string; readonly source: string }[];
+}
+
+/** A machine that the model of a profile fits on. */
+export interface FittingMachine {
+  readonly machine: string;
+  /** How many accelerators, of how many, and which. */
+  readonly accelerators: string;
+  readonly tensorParallel: number;
+  /** Tokens that the KV cache holds. */
+  readonly tokens: number;
+  /** Sequences of the configured length at once. */
+  readonly sequences: number;
+}
+
 /** Everything a blueprint says of one chart, before it becomes files. A pure function of profile, catalogue and configuration. */
 export interface ChartSource {
   /** Chart and profile name. */
@@ -53,10 +86,8 @@ export interface ChartSource {
   readonly contract: JsonSchema;
   /** What the plan decides over the contract's defaults: a partial values tree. */
   readonly values: Readonly<Record<string, unknown>>;
-  /** The sums, in the order in which they build on each other. */
-  readonly figures?: readonly Figure[];
-  /** Machine → whether the model fits on it, one sentence. */
-  readonly fits?: Readonly<Record<string, string>>;
+  /** What the plan found out, for charts with a model. */
+  readonly explanation?: Explanation;
   /** JSON pointer of a value → how the plan derived it, one sentence. */
   readonly derived: Readonly<Record<string, string>>;
   /** JSON pointer of a value → a schema that only restricts what the contract allows there (replaces type-specific keywords). */

@@ -3,6 +3,8 @@ import type { Problem } from '../problem/problem.ts';
 import { ProblemError } from '../problem/problem-error.ts';
 import { checkCommand } from './check.ts';
 import type { Context } from './context.ts';
+import { explainCommand } from './explain.ts';
+import { fitCommand } from './fit.ts';
 import { generateCommand } from './generate.ts';
 import { imagesCommand } from './images.ts';
 import { printProblems } from './terminal.ts';
@@ -42,7 +44,9 @@ function problemsOf(error: unknown): readonly Problem[] {
 
 function program(context: Context): Command {
   const { terminal } = context;
-  const commands = [generateCommand, checkCommand, imagesCommand, typesCommand].map(make => make(context));
+  const commands = [generateCommand, checkCommand, explainCommand, fitCommand, imagesCommand, typesCommand].map(make =>
+    make(context),
+  );
   const main = new Command('modelcharts')
     .description('Turns YAML profiles of models into ordinary Helm charts.')
     .addHelpText(
@@ -51,6 +55,8 @@ function program(context: Context): Command {
 Examples:
   $ modelcharts generate             profiles/*.yaml → charts/
   $ modelcharts check                is everything generated up to date?
+  $ modelcharts explain profiles/my-model.yaml     every figure, and how it came to be
+  $ modelcharts fit profiles/my-model.yaml         every machine that fits
   $ modelcharts images               what a mirror must hold
 
 Runs in the root of a project: profiles/, releases/, charts/, modelcharts.config.yaml.

@@ -8,6 +8,7 @@ import type { Blueprint, Facts } from '../blueprint.ts';
 import { context } from '../common/context.ts';
 import { loaderConfigMap, loaderConfigs } from '../common/loader-config.ts';
 import { modelChart } from '../common/model/chart.ts';
+import { fittingMachines } from '../common/model/fitting-machines.ts';
 import { type Chip, gpu } from '../common/model/needs.ts';
 import { modelPlan } from '../common/model/plan.ts';
 import { planValues } from '../common/model/plan-values.ts';
@@ -47,6 +48,7 @@ export const deployment: Blueprint<DeploymentProfile> = {
   profile: loadSchema('schemas/blueprints/deployment/profile.schema.json'),
   contract: wholeContract,
   source,
+  fit: (profile, facts) => fittingMachines(profile, facts, chipOf(profile)),
 };
 
 /** A machine that is none for GPUs is said to be so before its memory is summed up for one. */
@@ -58,10 +60,13 @@ const gpuOnly = (profile: DeploymentProfile): Chip => ({
   },
 });
 
+const chipOf = (profile: DeploymentProfile): Chip =>
+  profile.engine.neuron ? neuronChip(profile, profile.engine.neuron) : gpuOnly(profile);
+
 async function source(profile: DeploymentProfile, facts: Facts): Promise<ChartSource> {
   const given = profile.engine.neuron;
   const flags = given ? { ...DEPLOYMENT_FLAGS, ...NEURON_FLAGS } : DEPLOYMENT_FLAGS;
-  const plan = modelPlan(profile, facts, flags, given ? neuronChip(profile, given) : gpuOnly(profile));
+  const plan = modelPlan(profile, facts, flags, chipOf(profile));
   const contract = given ? wholeContract : withoutNeuron;
   const v = values<DeploymentValues>(contract);
   const c = context(v);

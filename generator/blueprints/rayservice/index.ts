@@ -10,6 +10,7 @@ import type { Blueprint, Facts } from '../blueprint.ts';
 import { type Context, context } from '../common/context.ts';
 import { loaderConfigMap, loaderConfigs } from '../common/loader-config.ts';
 import { modelChart } from '../common/model/chart.ts';
+import { fittingMachines } from '../common/model/fitting-machines.ts';
 import { OWNED_FLAGS } from '../common/model/owned-flags.ts';
 import { modelPlan } from '../common/model/plan.ts';
 import { planValues } from '../common/model/plan-values.ts';
@@ -43,6 +44,7 @@ export const rayservice: Blueprint<RayserviceProfile> = {
   profile: loadSchema('schemas/blueprints/rayservice/profile.schema.json'),
   contract,
   source,
+  fit: (profile, facts) => fittingMachines(profile, facts),
 };
 
 async function source(profile: RayserviceProfile, facts: Facts): Promise<ChartSource> {

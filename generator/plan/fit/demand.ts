@@ -1,5 +1,7 @@
 import type { Engine } from '../../catalogue/catalogue.ts';
+import { compareVersions } from '../../catalogue/versions.ts';
 import type { Architecture } from './architecture.ts';
+import type { Part } from './part.ts';
 
 /** What an engine's flags ask of the accelerators. */
 export interface Demand {
@@ -17,6 +19,8 @@ export interface Demand {
   readonly step: number;
   /** Bytes of KV cache an accelerator that somebody has set, in the place of what is left. */
   readonly cacheBytes: number | undefined;
+  /** Whether captured graphs count to the share. */
+  readonly graphs: boolean;
   /** Flags that change these sums in ways that no formula here covers. */
   readonly uncovered: readonly string[];
 }
@@ -31,35 +35,40 @@ const UNCOVERED = [
   'prefill-context-parallel-size',
 ] as const;
 
-/** Memory from which on vLLM takes larger steps and more sequences by default, in MiB (vllm/engine/arg_utils.py: 70 GiB). */
-const LARGE = 70 * 1024;
+/**
+ * Sequences and tokens a step where no flag says them: larger from 70 GiB on, but not on an A100 (vllm/engine/arg_utils.py,
+ * get_batch_defaults; vllm pull request 17885).
+ */
+const stepDefaults = ({ name, memoryMi }: Pick<Part, 'name' | 'memoryMi'>) =>
+  memoryMi >= 70 * 1024 && name !== 'A100' ? { sequences: 1024, step: 8192 } : { sequences: 256, step: 2048 };
 
 /**
- * What vLLM does with a model and these flags on accelerators of so much memory.
+ * What vLLM does with a model and these flags on an accelerator.
  * @param weights bytes of the weights as they are in the files
- * @param memoryMi of one accelerator
  */
 export function vllmDemand(
   engine: Engine,
   args: Readonly<Record<string, unknown>>,
   model: Architecture,
   weights: number,
-  memoryMi: number,
+  part: Pick<Part, 'name' | 'memoryMi'>,
 ): Demand {
   const number = (flag: string): number | undefined => {
     const value = args[flag] ?? engine.flags[flag]?.default;
     const read = typeof value === 'string' ? Number(value) : value;
     return typeof read === 'number' && Number.isFinite(read) ? read : undefined;
   };
+  const defaults = stepDefaults(part);
   const length = number('max-model-len') ?? model.contextLength;
   return {
     cacheElement: elementBytes(args['kv-cache-dtype'], args.dtype),
     weights: heldBytes(model, weights, args),
     share: number('gpu-memory-utilization') ?? 0.9,
     length: length > 0 ? length : undefined,
-    sequences: number('max-num-seqs') ?? (memoryMi >= LARGE ? 1024 : 256),
-    step: number('max-num-batched-tokens') ?? (memoryMi >= LARGE ? 8192 : 2048),
+    sequences: number('max-num-seqs') ?? defaults.sequences,
+    step: number('max-num-batched-tokens') ?? defaults.step,
     cacheBytes: number('kv-cache-memory-bytes'),
+    graphs: compareVersions(engine.version, '0.21.0') >= 0 && args['enforce-eager'] !== true,
     uncovered: UNCOVERED.filter(flag => isGiven(args[flag], engine.flags[flag]?.default)),
   };
 }

@@ -2,16 +2,8 @@ import { type Derived, derived, MIB } from '../derived.ts';
 import type { Architecture } from './architecture.ts';
 import type { Demand } from './demand.ts';
 import { kvCache, type Split } from './kv-cache.ts';
+import type { Part } from './part.ts';
 import { activations, framework } from './reserve.ts';
-
-/** One accelerator, or the part of one that holds a part of the model. */
-export interface Part {
-  readonly name: string;
-  /** Memory that a program really has, in MiB. */
-  readonly memoryMi: number;
-  /** Whether the cache is laid out for all sequences at once when the graphs are compiled (AWS Neuron), and not as they come. */
-  readonly fixedCache: boolean;
-}
 
 /** Whether a model fits: `unknown` where the formula does not cover it. */
 export type Verdict = 'fits' | 'does-not-fit' | 'unknown';
@@ -49,7 +41,7 @@ export function fit(model: Architecture, demand: Demand, split: Split, part: Par
     bytes: demand.weights,
     parts,
   });
-  const sums = { usable, weights, activations: activations(model, demand, split), framework: framework(split) };
+  const sums = { usable, weights, activations: activations(model, demand, split), framework: framework(split, demand) };
   const cache = cacheRoom(demand, sums);
   const known = { ...sums, cache };
   if (demand.uncovered.length > 0) return { ...known, verdict: 'unknown', reason: 'flags' };
@@ -63,16 +55,18 @@ export function fit(model: Architecture, demand: Demand, split: Split, part: Par
   const length = demand.length ?? Math.min(longest, model.contextLength);
   const each = kv.perSequence(length);
   const sequences = each === 0 ? 0 : room / each;
+  // never more than there is room for
+  const shown = Math.floor(sequences * 100) / 100;
   return {
     ...known,
     perToken: kv.perToken,
-    sequences: derived(Math.floor(sequences * 100) / 100, '{cache} MiB ÷ {each} MiB of {length} tokens', {
+    sequences: derived(shown, '{cache} MiB ÷ {each} MiB of {length} tokens', {
       cache: cache.value,
       each: (each / MIB).toFixed(1),
       length,
     }),
     tokens: derived(Math.floor(sequences * length), '{sequences} sequences × {length} tokens', {
-      sequences: sequences.toFixed(2),
+      sequences: shown,
       length,
     }),
     longest,

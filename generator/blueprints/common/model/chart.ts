@@ -5,10 +5,12 @@ import type { JsonSchema } from '../../../schema/json-schema.ts';
 import { imageReference } from '../image-values.ts';
 import { LOADER } from '../loader-config.ts';
 import { SMOKE } from '../resources/smoke-test.ts';
+import { modelAdvisories } from './advisories.ts';
+import { explanation } from './explain.ts';
 import type { ModelPlan } from './plan.ts';
 import { derivedValues } from './plan-values.ts';
 import type { ModelProfile } from './profile.ts';
-import { modelAdvisories, modelReadme, modelRequirements } from './readme.ts';
+import { modelReadme, modelRequirements } from './readme.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -45,7 +47,7 @@ export async function modelChart(
     machine: plan.machine.type,
     contract: parts.contract,
     values,
-    figures: plan.figures,
+    explanation: explanation(profile, plan),
     derived: { ...derivedValues(plan), ...parts.derived },
     restrictions: parts.restrictions,
     templates: parts.templates,

@@ -9,6 +9,8 @@ import { refuse } from './rules.ts';
 /** A machine, and whether the model fits on it. */
 export interface MachineFit {
   readonly machine: Instance;
+  /** What holds a part of the model there. */
+  readonly part: string;
   readonly fit: Fit;
 }
 
@@ -24,7 +26,7 @@ export function checkFit(
 ): readonly MachineFit[] {
   const fits = instances.flatMap(machine => {
     const found = fitOn(question, machine);
-    return found ? [{ machine, fit: found }] : [];
+    return found ? [{ machine, part: question.chip.part(machine)!.name, fit: found }] : [];
   });
   if (isOff(question)) return fits;
   const problems = fits.flatMap(({ machine, fit }, i) =>

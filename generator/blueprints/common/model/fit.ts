@@ -16,8 +16,8 @@ export interface FitQuestion {
 export function fitOn({ profile, chip, engine, weights }: FitQuestion, machine: Instance): Fit | undefined {
   const part = chip.part(machine);
   if (!part) return undefined;
-  const { split } = chip.needs(profile, machine, engine);
-  return fit(profile.model.architecture, chip.demand(profile, engine, part, weights), split, part);
+  const demand = chip.demand(profile, engine, part, weights);
+  return fit(profile.model.architecture, demand, chip.split(profile, machine), part);
 }
 
 /** The same profile with other flags. */

@@ -1,8 +1,8 @@
 import type { Engine, Instance } from '../../../catalogue/catalogue.ts';
 import { type Derived, derived } from '../../../plan/derived.ts';
 import { type Demand, vllmDemand } from '../../../plan/fit/demand.ts';
-import type { Part } from '../../../plan/fit/fit.ts';
 import type { Split } from '../../../plan/fit/kv-cache.ts';
+import type { Part } from '../../../plan/fit/part.ts';
 import type { Target } from '../../../plan/start-budget.ts';
 import { checkHeads } from './check-model.ts';
 import type { ModelProfile } from './profile.ts';
@@ -17,13 +17,14 @@ export interface PodNeeds {
   readonly brings?: Derived<number>;
   /** What the engine reads when it starts, where it is not what the pod brought. */
   readonly reads?: { readonly bytes: number; readonly target: Target };
-  readonly split: Split;
 }
 
 /** What a kind of accelerator adds to the sums of a model. */
 export interface Chip {
   /** @throws {ProblemError} where the accelerator cannot run the model so. */
   needs(profile: ModelProfile, machine: Instance, engine: Engine): PodNeeds;
+  /** How the profile splits its model on a machine. */
+  split(profile: ModelProfile, machine: Instance): Split;
   /** What holds one part of the model on a machine; undefined: the machine has none. */
   part(machine: Instance): Part | undefined;
   /** @param weights bytes of the weights as they are in the files */
@@ -32,12 +33,6 @@ export interface Chip {
   degrees(profile: ModelProfile, machine: Instance): readonly number[];
 }
 
-/** How a profile splits its model over GPUs. */
-export const gpuSplit = ({ hardware }: ModelProfile): Split => ({
-  tensor: hardware.tensorParallel ?? 1,
-  pipeline: hardware.pipelineParallel ?? 1,
-});
-
 /** Whether keys and values can be split so: whole heads each, or each head several times (vLLM, config/model.py). */
 const divides = ({ attentionHeads, kvHeads }: ModelProfile['model']['architecture'], degree: number): boolean =>
   attentionHeads % degree === 0 && (kvHeads % degree === 0 || degree % kvHeads === 0);
@@ -45,8 +40,7 @@ const divides = ({ attentionHeads, kvHeads }: ModelProfile['model']['architectur
 /** GPUs. A GPU's host memory: seed 001 left the engine 18 of 32 GiB, and it used less. */
 export const gpu: Chip = {
   needs(profile, machine) {
-    const split = gpuSplit(profile);
-    const { tensor, pipeline } = split;
+    const { tensor, pipeline } = gpu.split(profile, machine);
     checkHeads(profile, tensor, gpu.degrees(profile, machine));
     return {
       workingSet: 16,
@@ -58,15 +52,15 @@ export const gpu: Chip = {
           pipeline,
         }),
       },
-      split,
     };
   },
+  split: ({ hardware }) => ({ tensor: hardware.tensorParallel ?? 1, pipeline: hardware.pipelineParallel ?? 1 }),
   part: ({ accelerator }) =>
     accelerator && !accelerator.cores
       ? { name: accelerator.name, memoryMi: accelerator.visibleMi ?? accelerator.memoryMi, fixedCache: false }
       : undefined,
-  demand: ({ engine: { args = {} }, model }, engine, { memoryMi }, weights) =>
-    vllmDemand(engine, args, model.architecture, weights, memoryMi),
+  demand: ({ engine: { args = {} }, model }, engine, part, weights) =>
+    vllmDemand(engine, args, model.architecture, weights, part),
   degrees: ({ model }, { accelerator }) =>
     Array.from({ length: accelerator?.count ?? 0 }, (_, i) => i + 1).filter(n => divides(model.architecture, n)),
 };

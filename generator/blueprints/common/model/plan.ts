@@ -55,7 +55,7 @@ export function modelPlan(
   owned: Readonly<Record<string, string>>,
   chip: Chip = gpu,
 ): ModelPlan {
-  const { model, loader, hardware } = profile;
+  const { loader, hardware } = profile;
   const engine = catalogue.engine(profile.engine.name, profile.engine.version);
   const [instances = []] = gather<readonly Instance[]>([
     () => gather(hardware.instanceTypes.map(type => () => catalogue.instance(type))),
@@ -64,10 +64,7 @@ export function modelPlan(
   ]);
   const machine = smallest(instances);
   const needs = chip.needs(profile, machine, engine);
-  const weights =
-    model.bytes === undefined
-      ? weightBytes(model.architecture.parameters, model.bytesPerParameter)
-      : derived(model.bytes, '{bytes} bytes, as the profile says', { bytes: model.bytes });
+  const weights = weightsOf(profile);
   const brings = needs.brings ?? weights;
   const volume = modelVolume(brings.value);
   const volumeGi = Number.parseInt(volume.value, 10);
@@ -101,6 +98,12 @@ export function modelPlan(
   return { engine, instances, machine, needs, ...sums, fits: fits!, figures: rows({ needs, ...sums, fits: fits! }) };
 }
 
+/** Bytes of the weights in the model's files. */
+export const weightsOf = ({ model: { bytes, bytesPerParameter, architecture } }: ModelProfile): Derived<number> =>
+  bytes === undefined
+    ? weightBytes(architecture.parameters, bytesPerParameter)
+    : derived(bytes, '{bytes} bytes, as the profile says', { bytes });
+
 /** Megabytes of people as bytes of sums. */
 function ratesOf({ budgets: { downloadMBps, readMBps, warmUpSeconds } = {} }: ModelProfile): Rates {
   const bytes = (megabytes?: number) => (megabytes === undefined ? undefined : megabytes * 1e6);
@@ -115,7 +118,7 @@ const rows = ({ needs, weights, brings, volume, memory, disk, cpu, start, downlo
   figure('brought by each pod', `${brings.value} bytes`, brings, ['/model/bytes']),
   figure('model volume', volume.value, volume, ['/loader/sizeLimit']),
   figure('accelerators', String(needs.accelerator.count.value), needs.accelerator.count, ['/accelerator/count']),
-  ...fits.flatMap(fitFigures),
+  ...fitFigures(fits),
   figure('processors', cpu.value, cpu, ['/resources/requests/cpu']),
   figure('memory', memory.value, memory, ['/resources/requests/memory', '/resources/limits/memory']),
   figure('disk of the node', disk.value, disk, [

@@ -1,5 +1,6 @@
 import type { ReadmeSection } from '../../../chart/source.ts';
 import { gigabytes } from '../../../plan/derived.ts';
+import { verdict } from './explain.ts';
 import type { ModelPlan } from './plan.ts';
 import type { ModelProfile } from './profile.ts';
 
@@ -19,6 +20,18 @@ export function modelReadme(profile: ModelProfile, plan: ModelPlan): readonly Re
         .join('\n')
         .replaceAll(/\n{3,}/g, '\n\n')
         .trimEnd(),
+    },
+    {
+      title: 'The sums',
+      body: [
+        'What follows from the profile, and how; `modelcharts explain` prints the same. Whether the model fits an accelerator is an estimate.',
+        '',
+        '| figure | value | from |',
+        '| --- | --- | --- |',
+        ...plan.figures.map(({ name, value, how }) => `| ${name} | ${value} | ${how} |`),
+        '',
+        ...plan.fits.map(verdict).map(({ machine, says }) => `- \`${machine}\`: ${says}`),
+      ].join('\n'),
     },
     {
       title: 'How the model arrives',
@@ -85,14 +98,6 @@ function knownOf({ engine: { image } }: ModelProfile, { engine }: ModelPlan): re
     },
   ];
 }
-
-/** What a reader must know of the model. */
-export const modelAdvisories = ({ model }: ModelProfile): readonly string[] =>
-  model.revision === 'main'
-    ? [
-        `The commit of \`${model.repository}\` is not known here: \`model.revision\` is \`main\`, which changes under you. Look the commit up on the hub and set it.`,
-      ]
-    : [];
 
 /** What must be there before a chart with a model is installed. */
 export const modelRequirements = (profile: ModelProfile): readonly string[] => [

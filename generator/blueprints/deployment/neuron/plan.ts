@@ -51,13 +51,13 @@ export const neuronChip = (profile: DeploymentProfile, neuron: NeuronProfile): C
           name: machine.accelerator!.name,
         }),
       },
-      split: { tensor: degree, pipeline: 1 },
       ...(weightsElsewhere(neuron) && {
         brings: derived(0, 'tokenizer and configuration only: the weights are in the artefacts'),
         reads: { bytes: heldBytes(profile, neuron), target: 'persistentVolume' as const },
       }),
     };
   },
+  split: (asked, machine) => ({ tensor: asked.hardware.tensorParallel ?? coresEach(machine), pipeline: 1 }),
   part(machine) {
     const { accelerator } = machine;
     if (!accelerator?.cores) return undefined;
@@ -75,8 +75,13 @@ export const neuronChip = (profile: DeploymentProfile, neuron: NeuronProfile): C
       sequences: number('max-num-seqs') ?? 1,
       step: length,
       cacheBytes: undefined,
+      graphs: false,
       uncovered: [],
     };
   },
-  degrees: (asked, machine) => degreesOf(asked, machine).filter(degree => degree % coresEach(machine) === 0),
+  degrees(asked, machine) {
+    const { cores } = neuron.artifacts.compiledFor ?? {};
+    const all = degreesOf(asked, machine).filter(degree => degree % coresEach(machine) === 0);
+    return cores === undefined ? all : all.filter(degree => degree === cores);
+  },
 });

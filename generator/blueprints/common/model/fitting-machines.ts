@@ -1,0 +1,53 @@
+import type { FittingMachine } from '../../../chart/source.ts';
+import { hostMemory } from '../../../plan/host-memory.ts';
+import { modelVolume } from '../../../plan/model-volume.ts';
+import { processors } from '../../../plan/processors.ts';
+import { smallestFirst } from '../../../plan/smallest.ts';
+import type { Facts } from '../../blueprint.ts';
+import { hostHolds } from './check-host.ts';
+import { fitOn, withDegree } from './fit.ts';
+import { type Chip, gpu } from './needs.ts';
+import { weightsOf } from './plan.ts';
+import type { ModelProfile } from './profile.ts';
+
+/**
+ * Every machine of the catalogue on which the model fits, smallest first, each with the fewest accelerators that do.
+ * @throws {ProblemError} for an unknown engine or machine.
+ */
+export function fittingMachines(
+  profile: ModelProfile,
+  { catalogue }: Facts,
+  chip: Chip = gpu,
+): readonly FittingMachine[] {
+  const engine = catalogue.engine(profile.engine.name, profile.engine.version);
+  const weights = weightsOf(profile).value;
+  // whatever machines the profile names: the pod's own needs do not depend on them
+  const own = catalogue.instance(profile.hardware.instanceTypes[0]!);
+  const needs = chip.needs(profile, own, engine);
+  const volume = Number.parseInt(modelVolume((needs.brings ?? weightsOf(profile)).value).value, 10);
+  const memory = Number.parseInt(hostMemory({ ...needs, model: volume }, profile.loader.to).value, 10) * 1024;
+  return smallestFirst(catalogue.instances()).flatMap((machine): readonly FittingMachine[] => {
+    const { accelerator } = machine;
+    if (!accelerator || !chip.part(machine)) return [];
+    const cpuMillis = Number(processors([machine]).value) * 1000;
+    if (!hostHolds(machine, { resource: accelerator.resource, count: 1, memory, cpuMillis })) return [];
+    for (const degree of chip.degrees(profile, machine)) {
+      const asked = withDegree(profile, degree);
+      const found = fitOn({ profile: asked, chip, engine, weights }, machine);
+      if (found?.verdict !== 'fits') continue;
+      const { tensor, pipeline } = chip.split(asked, machine);
+      const count = (tensor * pipeline) / ((accelerator.cores?.count ?? accelerator.count) / accelerator.count);
+      if (count > accelerator.count) continue;
+      return [
+        {
+          machine: machine.type,
+          accelerators: `${count} of ${accelerator.count} ${accelerator.name}`,
+          tensorParallel: degree,
+          tokens: found.tokens!.value,
+          sequences: found.sequences!.value,
+        },
+      ];
+    }
+    return [];
+  });
+}
