@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { expectCode, v } from '../../test/sdk/expect-printed.ts';
-import { add, div, int, mul, type Node, raw, sub } from './index.ts';
+import { add, div, int, mul, type Node, raw, scaled, sub } from './index.ts';
 
 describe('numbers as code', () => {
   test.each([
@@ -10,6 +10,8 @@ describe('numbers as code', () => {
     [mul(v.count, 2), 'mul (int64 .Values.count) 2'],
     [int(v.amount), 'int64 .Values.amount'],
     [int(v.share), 'int64 (float64 .Values.share)'],
+    [scaled(v.share, 100), 'int64 (mulf .Values.share 100)'],
+    [scaled(v.amount, 1000), 'int64 (mulf .Values.amount 1000)'],
     [raw('integer')`len ${v.list}`, 'len .Values.list | int64'],
   ])('%#', (node, code) => expectCode(node, code));
 });

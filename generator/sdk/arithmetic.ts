@@ -1,4 +1,4 @@
-import { call, cast, expr, operand } from './code.ts';
+import { call, cast, expr, literal, operand } from './code.ts';
 import { astOf, exprOf, type Node, type Operand } from './node.ts';
 
 /** Go's functions take int64 and cut fractions off without a word. */
@@ -29,3 +29,7 @@ export const div = (a: Operand<number>, b: Operand<number>): Node<number> => int
 
 /** Text or a number as an integer, without its fraction. */
 export const int = (x: Node<string | number>): Node<number> => expr('integer', call('int64', cast(exprOf(x))));
+
+/** Text or a number times a factor, without the fraction of the product: "7.5" × 1000 is 7500, 0.9 × 100 is 90. */
+export const scaled = (x: Node<string | number>, factor: number): Node<number> =>
+  expr('integer', call('int64', call('mulf', exprOf(x).code, literal(factor))));

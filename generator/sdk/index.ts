@@ -4,7 +4,7 @@
  *
  * @module modelcharts/sdk
  */
-export { add, div, int, mul, sub } from './arithmetic.ts';
+export { add, div, int, mul, scaled, sub } from './arithmetic.ts';
 export type { Define, Kind } from './ast.ts';
 export { chartInfo, file, release } from './builtin.ts';
 export { type ChartTemplates, printTemplates } from './chart-templates.ts';

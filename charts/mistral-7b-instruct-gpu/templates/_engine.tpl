@@ -8,8 +8,11 @@ Arguments of vllm serve: the chart's own, engine.args, and last engine.extraArgs
 - {{ printf "--served-model-name=%s" .Values.model.servedName | quote }}
 - --host=0.0.0.0
 - --port=8000
-- {{ printf "--tensor-parallel-size=%s" (printf "%d" (int64 .Values.accelerator.count)) | quote }}
+- {{ printf "--tensor-parallel-size=%s" (div (int64 .Values.accelerator.count) (int64 .Values.accelerator.pipelineParallel) | toJson) | quote }}
 - {{ printf "--shutdown-timeout=%d" (int64 .Values.shutdown.drainSeconds) | quote }}
+{{- if gt (int64 .Values.accelerator.pipelineParallel) 1 }}
+- {{ printf "--pipeline-parallel-size=%d" (int64 .Values.accelerator.pipelineParallel) | quote }}
+{{- end }}
 {{- if .Values.engine.chatTemplate }}
 - --chat-template=/chat-template/template.jinja
 {{- end }}

@@ -114,7 +114,7 @@
 {{- end }}
 
 {{- define "mistral-7b-instruct-gpu.guard.ownedFlags" }}
-{{- range $flag, $instead := dict "model" "model.repository" "revision" "model.revision" "tokenizer" "model.repository" "served-model-name" "model.servedName" "tensor-parallel-size" "accelerator.count" "host" "service.port" "port" "service.port" "api-key" "engine.apiKeySecret" "shutdown-timeout" "shutdown.drainSeconds" }}
+{{- range $flag, $instead := dict "model" "model.repository" "revision" "model.revision" "tokenizer" "model.repository" "served-model-name" "model.servedName" "tensor-parallel-size" "accelerator.count" "pipeline-parallel-size" "accelerator.pipelineParallel" "host" "service.port" "port" "service.port" "api-key" "engine.apiKeySecret" "config" "engine.args" "shutdown-timeout" "shutdown.drainSeconds" "data-parallel-size" "replicaCount" "grpc" "service.port" "uds" "service.port" "headless" "replicaCount" }}
 {{- if hasKey $.Values.engine.args $flag }}
 {{- fail (printf "engine.args.%s belongs to the chart: set %s instead" $flag $instead) }}
 {{- end }}{{- end }}
@@ -129,6 +129,12 @@
 {{- define "mistral-7b-instruct-gpu.guard.scrapeTimeout" }}
 {{- if and .Values.podMonitor.enabled (gt (int64 (.Values.podMonitor.scrapeTimeout | trimSuffix "s")) (int64 (.Values.podMonitor.interval | trimSuffix "s"))) }}
 {{- fail (printf "podMonitor.scrapeTimeout %s is longer than podMonitor.interval %s" .Values.podMonitor.scrapeTimeout .Values.podMonitor.interval) }}
+{{- end }}
+{{- end }}
+
+{{- define "mistral-7b-instruct-gpu.guard.pipeline" }}
+{{- if ne (mul (div (int64 .Values.accelerator.count) (int64 .Values.accelerator.pipelineParallel)) (int64 .Values.accelerator.pipelineParallel)) (int64 .Values.accelerator.count) }}
+{{- fail (printf "accelerator.count %d cannot be shared by accelerator.pipelineParallel %d groups of layers: set it to a multiple" (int64 .Values.accelerator.count) (int64 .Values.accelerator.pipelineParallel)) }}
 {{- end }}
 {{- end }}
 
@@ -147,5 +153,23 @@
 {{- define "mistral-7b-instruct-gpu.guard.autoscaling" }}
 {{- if and .Values.autoscaling.enabled (gt (int64 .Values.autoscaling.minReplicas) (int64 .Values.autoscaling.maxReplicas)) }}
 {{- fail (printf "autoscaling.minReplicas %d is more than autoscaling.maxReplicas %d" (int64 .Values.autoscaling.minReplicas) (int64 .Values.autoscaling.maxReplicas)) }}
+{{- end }}
+{{- end }}
+
+{{- define "mistral-7b-instruct-gpu.guard.autoscaledReplicas" }}
+{{- if and .Values.autoscaling.enabled (gt (int64 .Values.replicaCount) 1) }}
+{{- fail (printf "replicaCount %d has no effect beside autoscaling.enabled: set autoscaling.minReplicas" (int64 .Values.replicaCount)) }}
+{{- end }}
+{{- end }}
+
+{{- define "mistral-7b-instruct-gpu.guard.machines" }}
+{{- if and (eq (.Values.affinity | toJson) `{"nodeAffinity":{"requiredDuringSchedulingIgnoredDuringExecution":{"nodeSelectorTerms":[{"matchExpressions":[{"key":"node.kubernetes.io/instance-type","operator":"In","values":["g6e.2xlarge","g5.4xlarge"]}]}]}}}`) (or (gt (int64 (include "mistral-7b-instruct-gpu.requestedMillis" .)) 7910) (gt (mul (int64 (.Values.resources.requests.memory | trimSuffix "Gi")) 1024) 59627) (and (eq .Values.accelerator.resource "nvidia.com/gpu") (gt (int64 .Values.accelerator.count) 1))) (or (gt (int64 (include "mistral-7b-instruct-gpu.requestedMillis" .)) 15890) (gt (mul (int64 (.Values.resources.requests.memory | trimSuffix "Gi")) 1024) 57691) (and (eq .Values.accelerator.resource "nvidia.com/gpu") (gt (int64 .Values.accelerator.count) 1))) }}
+{{- fail (printf "no machine of affinity holds resources.requests and accelerator.count %d; they have, before DaemonSets: g6e.2xlarge (7910m, 59627Mi, 1 L40S), g5.4xlarge (15890m, 57691Mi, 1 A10G); ask for less, or set affinity to larger machines" (int64 .Values.accelerator.count)) }}
+{{- end }}
+{{- end }}
+
+{{- define "mistral-7b-instruct-gpu.guard.cacheFits" }}
+{{- if and (eq .Values.checks.fit "enforce") (include "mistral-7b-instruct-gpu.cacheTooSmall" .) }}
+{{- fail (printf "the accelerators have %s MiB for the KV cache by the estimate, and a longest request takes %s MiB: lower engine.args.max-model-len, raise accelerator.count, correct checks.estimate, or set checks.fit to off" (include "mistral-7b-instruct-gpu.cacheRoom" .) (include "mistral-7b-instruct-gpu.cacheNeeded" .)) }}
 {{- end }}
 {{- end }}

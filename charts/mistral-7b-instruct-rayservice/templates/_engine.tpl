@@ -4,7 +4,11 @@
 engine.args and engine.extraArgs as keyword arguments of the engine: names with underscores, later ones win. What is text here may be a number (of --set) or JSON.
 */}}
 {{- define "mistral-7b-instruct-rayservice.engineKwargs" -}}
-{{- $kwargs := dict "tensor_parallel_size" (int64 .Values.accelerator.count) }}
+{{- $groups := int64 .Values.accelerator.pipelineParallel }}
+{{- $kwargs := dict "tensor_parallel_size" (div (int64 .Values.accelerator.count) $groups) }}
+{{- if gt $groups 1 }}
+{{- $_ := set $kwargs "pipeline_parallel_size" $groups }}
+{{- end }}
 {{- range $flag, $value := .Values.engine.args }}
 {{- if kindIs "invalid" $value }}
 {{- else if has $flag (list "cpu-offload-gb" "dp-supervisor-probe-interval-s" "dp-supervisor-probe-timeout-s" "gpu-memory-utilization" "kv-cache-metrics-sample" "kv-offloading-size" "mm-encoder-fp8-scale-save-margin" "mm-processor-cache-gb" "video-pruning-rate") }}

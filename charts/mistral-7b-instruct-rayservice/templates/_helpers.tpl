@@ -179,3 +179,70 @@ GiB of the node that resources.requests.ephemeral-storage must hold.
 {{- add (int64 (.Values.scratch.sizeLimit | trimSuffix "Gi")) 2 | toJson }}
 {{- end }}
 {{- end }}
+
+{{/*
+Thousandths of a processor that the engine asks for.
+*/}}
+{{- define "mistral-7b-instruct-rayservice.requestedMillis" -}}
+{{- if regexMatch `m"$` (.Values.resources.requests.cpu | toJson) }}
+{{- int64 (.Values.resources.requests.cpu | trimSuffix "m") | toJson }}
+{{- else }}
+{{- int64 (mulf .Values.resources.requests.cpu 1000) | toJson }}
+{{- end }}
+{{- end }}
+
+{{/*
+Percent of an accelerator that the engine takes.
+*/}}
+{{- define "mistral-7b-instruct-rayservice.utilizationPercent" -}}
+{{- if not (has (get .Values.engine.args "gpu-memory-utilization" | toJson) (list `""` "null")) }}
+{{- int64 (mulf (get .Values.engine.args "gpu-memory-utilization") 100) | toJson }}
+{{- else }}
+{{- .Values.checks.estimate.utilizationPercent | int64 | toJson }}
+{{- end }}
+{{- end }}
+
+{{/*
+Bytes of a number in the KV cache.
+*/}}
+{{- define "mistral-7b-instruct-rayservice.cacheElementBytes" -}}
+{{- if regexMatch "fp8" (get .Values.engine.args "kv-cache-dtype" | toJson) }}
+{{- "1" }}
+{{- else }}
+{{- "2" }}
+{{- end }}
+{{- end }}
+
+{{/*
+Tokens of the longest sequence; -1: as many as there is room for.
+*/}}
+{{- define "mistral-7b-instruct-rayservice.longestSequence" -}}
+{{- if not (has (get .Values.engine.args "max-model-len" | toJson) (list `""` "null")) }}
+{{- int64 (get .Values.engine.args "max-model-len") | toJson }}
+{{- else }}
+{{- .Values.checks.estimate.contextLength | int64 | toJson }}
+{{- end }}
+{{- end }}
+
+{{/*
+MiB that all accelerators of a pod have for the KV cache.
+*/}}
+{{- define "mistral-7b-instruct-rayservice.cacheRoom" -}}
+{{- sub (mul (int64 .Values.accelerator.count) (sub (div (mul (int64 .Values.checks.estimate.acceleratorMi) (int64 (include "mistral-7b-instruct-rayservice.utilizationPercent" .))) 100) (int64 .Values.checks.estimate.reserveMi))) (int64 .Values.checks.estimate.weightsMi) | toJson }}
+{{- end }}
+
+{{/*
+MiB of KV cache that the longest sequence takes, or all of them where the cache is laid out beforehand.
+*/}}
+{{- define "mistral-7b-instruct-rayservice.cacheNeeded" -}}
+{{- div (mul (int64 (include "mistral-7b-instruct-rayservice.longestSequence" .)) (int64 .Values.checks.estimate.cacheElements) (int64 (include "mistral-7b-instruct-rayservice.cacheElementBytes" .))) 1048576 | toJson }}
+{{- end }}
+
+{{/*
+Whether the estimate says that the model does not fit.
+*/}}
+{{- define "mistral-7b-instruct-rayservice.cacheTooSmall" -}}
+{{- if and (ne .Values.checks.fit "off") (and (gt (int64 .Values.checks.estimate.acceleratorMi) 0) (gt (int64 .Values.checks.estimate.cacheElements) 0) (gt (int64 (include "mistral-7b-instruct-rayservice.longestSequence" .)) 0)) (gt (int64 (include "mistral-7b-instruct-rayservice.cacheNeeded" .)) (int64 (include "mistral-7b-instruct-rayservice.cacheRoom" .))) }}
+{{- "true" }}
+{{- end }}
+{{- end }}

@@ -114,7 +114,7 @@
 {{- end }}
 
 {{- define "qwen3-8b-fp8-inf2.guard.ownedFlags" }}
-{{- range $flag, $instead := dict "model" "model.repository" "revision" "model.revision" "tokenizer" "model.repository" "served-model-name" "model.servedName" "tensor-parallel-size" "accelerator.count" "host" "service.port" "port" "service.port" "api-key" "engine.apiKeySecret" "shutdown-timeout" "shutdown.drainSeconds" "device" "accelerator.resource" "override-neuron-config" "neuron.config" }}
+{{- range $flag, $instead := dict "model" "model.repository" "revision" "model.revision" "tokenizer" "model.repository" "served-model-name" "model.servedName" "tensor-parallel-size" "accelerator.count" "pipeline-parallel-size" "accelerator.pipelineParallel" "host" "service.port" "port" "service.port" "api-key" "engine.apiKeySecret" "config" "engine.args" "shutdown-timeout" "shutdown.drainSeconds" "data-parallel-size" "replicaCount" "grpc" "service.port" "uds" "service.port" "headless" "replicaCount" "device" "accelerator.resource" "override-neuron-config" "neuron.config" }}
 {{- if hasKey $.Values.engine.args $flag }}
 {{- fail (printf "engine.args.%s belongs to the chart: set %s instead" $flag $instead) }}
 {{- end }}{{- end }}
@@ -214,5 +214,23 @@
 {{- define "qwen3-8b-fp8-inf2.guard.autoscaling" }}
 {{- if and .Values.autoscaling.enabled (gt (int64 .Values.autoscaling.minReplicas) (int64 .Values.autoscaling.maxReplicas)) }}
 {{- fail (printf "autoscaling.minReplicas %d is more than autoscaling.maxReplicas %d" (int64 .Values.autoscaling.minReplicas) (int64 .Values.autoscaling.maxReplicas)) }}
+{{- end }}
+{{- end }}
+
+{{- define "qwen3-8b-fp8-inf2.guard.autoscaledReplicas" }}
+{{- if and .Values.autoscaling.enabled (gt (int64 .Values.replicaCount) 1) }}
+{{- fail (printf "replicaCount %d has no effect beside autoscaling.enabled: set autoscaling.minReplicas" (int64 .Values.replicaCount)) }}
+{{- end }}
+{{- end }}
+
+{{- define "qwen3-8b-fp8-inf2.guard.machines" }}
+{{- if and (eq (.Values.affinity | toJson) `{"nodeAffinity":{"requiredDuringSchedulingIgnoredDuringExecution":{"nodeSelectorTerms":[{"matchExpressions":[{"key":"node.kubernetes.io/instance-type","operator":"In","values":["inf2.xlarge","inf2.8xlarge"]}]}]}}}`) (or (gt (int64 (include "qwen3-8b-fp8-inf2.requestedMillis" .)) 3920) (gt (mul (int64 (.Values.resources.requests.memory | trimSuffix "Gi")) 1024) 14162) (and (eq .Values.accelerator.resource "aws.amazon.com/neuron") (gt (int64 .Values.accelerator.count) 1)) (and (eq .Values.accelerator.resource "aws.amazon.com/neuroncore") (gt (int64 .Values.accelerator.count) 2))) (or (gt (int64 (include "qwen3-8b-fp8-inf2.requestedMillis" .)) 31850) (gt (mul (int64 (.Values.resources.requests.memory | trimSuffix "Gi")) 1024) 118312) (and (eq .Values.accelerator.resource "aws.amazon.com/neuron") (gt (int64 .Values.accelerator.count) 1)) (and (eq .Values.accelerator.resource "aws.amazon.com/neuroncore") (gt (int64 .Values.accelerator.count) 2))) }}
+{{- fail (printf "no machine of affinity holds resources.requests and accelerator.count %d; they have, before DaemonSets: inf2.xlarge (3920m, 14162Mi, 1 Inferentia2), inf2.8xlarge (31850m, 118312Mi, 1 Inferentia2); ask for less, or set affinity to larger machines" (int64 .Values.accelerator.count)) }}
+{{- end }}
+{{- end }}
+
+{{- define "qwen3-8b-fp8-inf2.guard.cacheFits" }}
+{{- if and (eq .Values.checks.fit "enforce") (include "qwen3-8b-fp8-inf2.cacheTooSmall" .) }}
+{{- fail (printf "the accelerators have %s MiB for the KV cache by the estimate, and a longest request takes %s MiB: lower engine.args.max-model-len, raise accelerator.count, correct checks.estimate, or set checks.fit to off" (include "qwen3-8b-fp8-inf2.cacheRoom" .) (include "qwen3-8b-fp8-inf2.cacheNeeded" .)) }}
 {{- end }}
 {{- end }}

@@ -179,3 +179,66 @@ GiB of the node that resources.requests.ephemeral-storage must hold.
 {{- add (int64 (.Values.scratch.sizeLimit | trimSuffix "Gi")) 2 | toJson }}
 {{- end }}
 {{- end }}
+
+{{/*
+Thousandths of a processor that the engine asks for.
+*/}}
+{{- define "qwen3-8b-fp8-inf2.requestedMillis" -}}
+{{- if regexMatch `m"$` (.Values.resources.requests.cpu | toJson) }}
+{{- int64 (.Values.resources.requests.cpu | trimSuffix "m") | toJson }}
+{{- else }}
+{{- int64 (mulf .Values.resources.requests.cpu 1000) | toJson }}
+{{- end }}
+{{- end }}
+
+{{/*
+Percent of an accelerator that the engine takes.
+*/}}
+{{- define "qwen3-8b-fp8-inf2.utilizationPercent" -}}
+{{- .Values.checks.estimate.utilizationPercent | int64 | toJson }}
+{{- end }}
+
+{{/*
+Bytes of a number in the KV cache.
+*/}}
+{{- define "qwen3-8b-fp8-inf2.cacheElementBytes" -}}
+{{- if .Values.neuron.quantization.kvCache }}
+{{- "1" }}
+{{- else }}
+{{- "2" }}
+{{- end }}
+{{- end }}
+
+{{/*
+Tokens of the longest sequence; -1: as many as there is room for.
+*/}}
+{{- define "qwen3-8b-fp8-inf2.longestSequence" -}}
+{{- if not (has (get .Values.engine.args "max-model-len" | toJson) (list `""` "null")) }}
+{{- int64 (get .Values.engine.args "max-model-len") | toJson }}
+{{- else }}
+{{- .Values.checks.estimate.contextLength | int64 | toJson }}
+{{- end }}
+{{- end }}
+
+{{/*
+MiB that all accelerators of a pod have for the KV cache.
+*/}}
+{{- define "qwen3-8b-fp8-inf2.cacheRoom" -}}
+{{- sub (mul (int64 (include "qwen3-8b-fp8-inf2.tensorParallel" .)) (sub (div (mul (int64 .Values.checks.estimate.acceleratorMi) (int64 (include "qwen3-8b-fp8-inf2.utilizationPercent" .))) 100) (int64 .Values.checks.estimate.reserveMi))) (int64 .Values.checks.estimate.weightsMi) | toJson }}
+{{- end }}
+
+{{/*
+MiB of KV cache that the longest sequence takes, or all of them where the cache is laid out beforehand.
+*/}}
+{{- define "qwen3-8b-fp8-inf2.cacheNeeded" -}}
+{{- div (mul (int64 (include "qwen3-8b-fp8-inf2.longestSequence" .)) (int64 (get .Values.engine.args "max-num-seqs" | toJson)) (int64 .Values.checks.estimate.cacheElements) (int64 (include "qwen3-8b-fp8-inf2.cacheElementBytes" .))) 1048576 | toJson }}
+{{- end }}
+
+{{/*
+Whether the estimate says that the model does not fit.
+*/}}
+{{- define "qwen3-8b-fp8-inf2.cacheTooSmall" -}}
+{{- if and (ne .Values.checks.fit "off") (and (gt (int64 .Values.checks.estimate.acceleratorMi) 0) (gt (int64 .Values.checks.estimate.cacheElements) 0) (gt (int64 (include "qwen3-8b-fp8-inf2.longestSequence" .)) 0)) (gt (int64 (include "qwen3-8b-fp8-inf2.cacheNeeded" .)) (int64 (include "qwen3-8b-fp8-inf2.cacheRoom" .))) }}
+{{- "true" }}
+{{- end }}
+{{- end }}

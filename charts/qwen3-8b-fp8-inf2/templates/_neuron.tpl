@@ -195,9 +195,14 @@ template:
       {{- with .Values.podLabels }}
       {{- toYaml . | nindent 6 }}
       {{- end }}
-    {{- with .Values.podAnnotations }}
+    {{- if or (and .Values.startup.doNotDisrupt (not (hasKey .Values.podAnnotations "karpenter.sh/do-not-disrupt"))) .Values.podAnnotations }}
     annotations:
+      {{- if and .Values.startup.doNotDisrupt (not (hasKey .Values.podAnnotations "karpenter.sh/do-not-disrupt")) }}
+      karpenter.sh/do-not-disrupt: "true"
+      {{- end }}
+      {{- with .Values.podAnnotations }}
       {{- toYaml . | nindent 6 }}
+      {{- end }}
     {{- end }}
   spec:
     restartPolicy: Never

@@ -12,6 +12,7 @@ import {
   type Ref,
   resource,
   spread,
+  str,
   type Template,
   type Tpl,
   template,
@@ -26,6 +27,7 @@ import { startTiming, timing } from '../common/pods/probes.ts';
 import { scheduling } from '../common/pods/scheduling.ts';
 import { containerSecurity, podSecurity } from '../common/pods/security.ts';
 import { gracePeriod, stopping } from '../common/pods/stopping.ts';
+import { undisrupted } from '../common/pods/undisrupted.ts';
 import { chatTemplateChecksum, chatTemplateMount, chatTemplateVolume } from './chat-template.ts';
 import type { Artifacts } from './neuron/artifacts.ts';
 import { PORT } from './serve-args.ts';
@@ -72,6 +74,7 @@ export function deployment(c: Context, v: Ref<DeploymentValues>, parts: Deployme
           labels: merge<Record<string, string>>(names.selectorLabels, opt(v.podLabels)),
           annotations: merge<Record<string, string>>(
             { 'checksum/chat-template': chatTemplateChecksum(v) },
+            undisrupted(v, str`${parts.startSeconds}s`),
             opt(v.podAnnotations),
           ),
         },

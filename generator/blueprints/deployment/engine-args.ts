@@ -65,4 +65,9 @@ export function engineArgs(v: ModelRefs, engine: Engine): Defined<readonly strin
 export const DEPLOYMENT_FLAGS: Readonly<Record<string, string>> = {
   ...OWNED_FLAGS,
   'shutdown-timeout': 'shutdown.drainSeconds',
+  'data-parallel-size': 'replicaCount',
+  // pods that answer no HTTP on their port would never be ready
+  grpc: 'service.port',
+  uds: 'service.port',
+  headless: 'replicaCount',
 };

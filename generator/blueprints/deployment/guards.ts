@@ -1,19 +1,27 @@
 import { and, eq, gt, guard, or, type Ref, str, toJson } from '../../sdk/index.ts';
 import type { Context } from '../common/context.ts';
 import { sharedClaim } from '../common/guards/loading.ts';
-import { type ModelGuards, modelGuards, type Owned } from '../common/guards/model-guards.ts';
+import { type ModelGuards, modelGuards, type Owned, type Planned } from '../common/guards/model-guards.ts';
+import { pipeline } from '../common/guards/resources.ts';
 import { OWN_ENV } from '../common/pods/engine-env.ts';
 import { rolls, severalPods } from './deployment.ts';
 import type { Neuron } from './neuron/index.ts';
 import type { DeploymentValues } from './values.gen.ts';
 
 /** Values of a Deployment that contradict each other. */
-export function guards(c: Context, v: Ref<DeploymentValues>, own: Owned, neuron?: Neuron): ModelGuards {
-  const common = modelGuards(c, { flags: own.flags, env: [...Object.keys(OWN_ENV), 'VLLM_API_KEY', ...own.env] });
+export function guards(
+  c: Context,
+  v: Ref<DeploymentValues>,
+  own: Owned,
+  planned: Planned,
+  neuron?: Neuron,
+): ModelGuards {
+  const env = [...Object.keys(OWN_ENV), 'VLLM_API_KEY', ...own.env];
+  const common = modelGuards(c, { flags: own.flags, env }, planned);
   const zero = (x: Ref<string | number>) => or(eq(toJson(x), '0'), eq(toJson(x), '"0%"'));
   const guards = [
     ...common.guards,
-    ...(neuron?.guards ?? []),
+    ...(neuron ? neuron.guards : [pipeline(v)]),
     sharedClaim(c, severalPods(v), {
       uses: neuron ? [neuron.artifacts.inStorageClaim] : [],
       jobs: neuron ? [v.neuron.compile.enabled] : [],
@@ -28,6 +36,12 @@ export function guards(c: Context, v: Ref<DeploymentValues>, own: Owned, neuron?
       and(v.autoscaling.enabled, gt(v.autoscaling.minReplicas, v.autoscaling.maxReplicas)),
       str`autoscaling.minReplicas ${v.autoscaling.minReplicas} is more than autoscaling.maxReplicas ${v.autoscaling.maxReplicas}`,
     ),
+    guard(
+      'autoscaledReplicas',
+      and(v.autoscaling.enabled, gt(v.replicaCount, 1)),
+      str`replicaCount ${v.replicaCount} has no effect beside autoscaling.enabled: set autoscaling.minReplicas`,
+    ),
+    ...common.last,
   ];
   return { defines: common.defines, guards };
 }

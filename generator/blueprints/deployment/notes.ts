@@ -21,7 +21,7 @@ export function deploymentNotes(
   c: Context,
   v: Ref<DeploymentValues>,
   seconds: Node<number>,
-  more: Node<string> = text``,
+  { loading = text``, warning }: { readonly loading?: Node<string> | undefined; readonly warning: Node<string> },
 ): Template {
   const { names } = c;
   const surges = and(rolls(v), ne(toJson(v.strategy.maxSurge), '0'));
@@ -33,7 +33,7 @@ export function deploymentNotes(
         kubectl --namespace ${release.namespace} rollout status deployment/${names.fullname} --timeout=${seconds}s
 
     ${loadingNotes(c)}
-    ${more}
+    ${loading}
 
     2. Test it:
 
@@ -57,5 +57,6 @@ export function deploymentNotes(
     `,
     )}
     ${modelNotes(c)}
+    ${warning}
   `);
 }

@@ -2,12 +2,15 @@ import type { Engine } from '../../catalogue/catalogue.ts';
 import {
   type Defined,
   defineList,
+  div,
+  gt,
   type Items,
   type Node,
   notEmpty,
   type Ref,
   spread,
   str,
+  toJson,
   trimmed,
   when,
 } from '../../sdk/index.ts';
@@ -25,10 +28,15 @@ export interface AcceleratorArgs {
   readonly flags: Items<string>;
 }
 
-/** One GPU, one part of the model. */
+/** GPUs: groups of layers, and in each the layers split. */
 export const gpuArgs = (v: Ref<DeploymentValues>): AcceleratorArgs => ({
-  degree: str`${v.accelerator.count}`,
-  flags: [],
+  degree: toJson(div(v.accelerator.count, v.accelerator.pipelineParallel)),
+  flags: [
+    when<string>(
+      gt(v.accelerator.pipelineParallel, 1),
+      str`--pipeline-parallel-size=${v.accelerator.pipelineParallel}`,
+    ),
+  ],
 });
 
 /** The arguments of `vllm serve`: the chart's own, engine.args, and last engine.extraArgs, so that these win. */

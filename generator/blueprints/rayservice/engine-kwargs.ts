@@ -1,6 +1,13 @@
 import type { Engine, EngineFlag } from '../../catalogue/catalogue.ts';
 import { type Defined, defineSource } from '../../sdk/index.ts';
+import { OWNED_FLAGS } from '../common/model/owned-flags.ts';
 import type { ModelRefs } from '../common/values.ts';
+
+/** Flags that the chart gives the engine, or Ray, from other values → the value to set instead. */
+export const RAY_FLAGS: Readonly<Record<string, string>> = {
+  ...OWNED_FLAGS,
+  'data-parallel-size': 'serve.maxReplicas',
+};
 
 type Kwargs = Record<string, unknown>;
 
@@ -18,7 +25,11 @@ export function engineKwargs(v: ModelRefs, engine: Engine): Defined<Kwargs> {
   return defineSource<Kwargs>(
     'engineKwargs',
     'engine.args and engine.extraArgs as keyword arguments of the engine: names with underscores, later ones win. What is text here may be a number (of --set) or JSON.',
-    `{{- $kwargs := dict "tensor_parallel_size" (int64 .Values.accelerator.count) }}
+    `{{- $groups := int64 .Values.accelerator.pipelineParallel }}
+{{- $kwargs := dict "tensor_parallel_size" (div (int64 .Values.accelerator.count) $groups) }}
+{{- if gt $groups 1 }}
+{{- $_ := set $kwargs "pipeline_parallel_size" $groups }}
+{{- end }}
 {{- range $flag, $value := .Values.engine.args }}
 {{- if kindIs "invalid" $value }}
 {{- else if has $flag (list ${ofType('number')}) }}
@@ -44,6 +55,6 @@ export function engineKwargs(v: ModelRefs, engine: Engine): Defined<Kwargs> {
 {{- end }}
 {{- end }}
 {{- toYaml $kwargs }}`,
-    [v.accelerator.count, v.engine.args, v.engine.chatTemplate, v.engine.extraArgs],
+    [v.accelerator.count, v.accelerator.pipelineParallel, v.engine.args, v.engine.chatTemplate, v.engine.extraArgs],
   );
 }

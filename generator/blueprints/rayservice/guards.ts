@@ -1,17 +1,19 @@
 import { gt, guard, guardEach, lt, matches, not, type Ref, str } from '../../sdk/index.ts';
 import type { Context } from '../common/context.ts';
 import { sharedClaim } from '../common/guards/loading.ts';
-import { type ModelGuards, modelGuards } from '../common/guards/model-guards.ts';
-import { OWNED_FLAGS } from '../common/model/owned-flags.ts';
+import { type ModelGuards, modelGuards, type Planned } from '../common/guards/model-guards.ts';
+import { pipeline } from '../common/guards/resources.ts';
 import { API_KEY_ENV } from './api-key.ts';
+import { RAY_FLAGS } from './engine-kwargs.ts';
 import { RAY_ENV } from './pods.ts';
 import type { RayserviceValues } from './values.gen.ts';
 
 /** Values of a RayService that contradict each other. */
-export function guards(c: Context, v: Ref<RayserviceValues>): ModelGuards {
-  const common = modelGuards(c, { flags: OWNED_FLAGS, env: [...API_KEY_ENV, ...Object.keys(RAY_ENV)] });
+export function guards(c: Context, v: Ref<RayserviceValues>, planned: Planned): ModelGuards {
+  const common = modelGuards(c, { flags: RAY_FLAGS, env: [...API_KEY_ENV, ...Object.keys(RAY_ENV)] }, planned);
   const guards = [
     ...common.guards,
+    pipeline(v),
     sharedClaim(c, gt(v.workers.maxReplicas, 1)),
     guardEach('extraArgs', v.engine.extraArgs, 'arg', arg => ({
       when: not(matches(arg, '^--[a-z]')),
@@ -32,6 +34,7 @@ export function guards(c: Context, v: Ref<RayserviceValues>): ModelGuards {
       lt(v.workers.maxReplicas, v.serve.maxReplicas),
       str`serve.maxReplicas ${v.serve.maxReplicas} is more than workers.maxReplicas ${v.workers.maxReplicas}: a replica takes all accelerators of a worker, so raise workers.maxReplicas`,
     ),
+    ...common.last,
   ];
   return { defines: common.defines, guards };
 }

@@ -1,12 +1,25 @@
-import { add, eq, not, notEmpty, notes, type Ref, release, type Template, text, when } from '../../sdk/index.ts';
+import {
+  add,
+  eq,
+  type Node,
+  not,
+  notEmpty,
+  notes,
+  type Ref,
+  release,
+  type Template,
+  text,
+  when,
+} from '../../sdk/index.ts';
 import type { Context } from '../common/context.ts';
 import { askNotes, loadingNotes, modelNotes } from '../common/notes.ts';
+import { startSeconds } from '../common/start-seconds.ts';
 import type { RayserviceValues } from './values.gen.ts';
 
 /** What Helm prints after an install: the exact next commands. */
-export function rayNotes(c: Context, v: Ref<RayserviceValues>): Template {
+export function rayNotes(c: Context, v: Ref<RayserviceValues>, warning: Node<string>): Template {
   const { names } = c;
-  const seconds = add(v.startup.imagePullSeconds, v.loader.budgetSeconds, v.startup.budgetSeconds);
+  const seconds = startSeconds(v);
   return notes(text`
     ${v.model.servedName} starts as RayService ${names.fullname} in namespace ${release.namespace}.
     The KubeRay operator, 1.6.0 or newer, must be there: it makes the pods and the Service ${names.fullname}.
@@ -55,5 +68,6 @@ export function rayNotes(c: Context, v: Ref<RayserviceValues>): Template {
     `,
     )}
     ${modelNotes(c)}
+    ${warning}
   `);
 }

@@ -1,5 +1,5 @@
 import type { Container, EnvVar, PodTemplateSpec } from '../../kubernetes/resources.gen.ts';
-import { because, type Fields, merge, opt, type Ref, spread, type Tpl } from '../../sdk/index.ts';
+import { because, type Fields, merge, opt, type Ref, spread, str, type Tpl } from '../../sdk/index.ts';
 import type { Context } from '../common/context.ts';
 import type { LoaderConfigs } from '../common/loader-config.ts';
 import { ENGINE_ENV, engineEnv, fixedEnv } from '../common/pods/engine-env.ts';
@@ -9,6 +9,8 @@ import { engineMounts, modelPodVolumes, SCRATCH } from '../common/pods/pod-volum
 import { scheduling } from '../common/pods/scheduling.ts';
 import { containerSecurity, podSecurity } from '../common/pods/security.ts';
 import { gracePeriod, stopping } from '../common/pods/stopping.ts';
+import { undisrupted } from '../common/pods/undisrupted.ts';
+import { startSeconds } from '../common/start-seconds.ts';
 import type { apiKey } from './api-key.ts';
 import type { RayserviceValues } from './values.gen.ts';
 
@@ -79,7 +81,7 @@ const dashboard = (name: string, host: Ref<string>): Tpl<EnvVar> =>
 export const workerPod = (c: Context, v: Values, configs: LoaderConfigs, key: Key): Tpl<PodTemplateSpec> => ({
   metadata: {
     labels: podLabels(c, v),
-    annotations: opt(v.podAnnotations),
+    annotations: merge<Record<string, string>>(undisrupted(v, str`${startSeconds(v)}s`), opt(v.podAnnotations)),
   },
   spec: {
     serviceAccountName: c.names.serviceAccount,

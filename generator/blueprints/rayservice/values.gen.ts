@@ -76,6 +76,7 @@ export interface RayserviceValues {
   engine: Engine;
   accelerator: Accelerator;
   resources: Resources;
+  checks: Checks;
   sharedMemory: SharedMemory;
   scratch: Scratch;
   loader: Loader;
@@ -353,9 +354,13 @@ export interface Accelerator {
    */
   resource: string;
   /**
-   * How many; the model is split over all of them (tensor parallelism).
+   * How many; the model is split over all of them.
    */
   count: number;
+  /**
+   * Groups of layers, each on accelerators of its own; the layers of a group are split over accelerator.count ÷ pipelineParallel of them (tensor parallelism).
+   */
+  pipelineParallel: number;
 }
 /**
  * Resources of the engine container. The accelerators come from accelerator.count.
@@ -392,6 +397,44 @@ export interface Resources {
      */
     'ephemeral-storage': string;
     [k: string]: string | number;
+  };
+}
+/**
+ * What the chart checks besides contradictions: an estimate, for which docs/sizing.md of modelcharts has the formula.
+ */
+export interface Checks {
+  /**
+   * Whether weights and KV cache fit the accelerators. warn: NOTES say so where they do not. enforce: the release fails. off: nobody looks.
+   */
+  fit: 'warn' | 'enforce' | 'off';
+  /**
+   * What the estimate takes for granted. Correct it for another model or another machine.
+   */
+  estimate: {
+    /**
+     * Memory of one accelerator that a program sees, in MiB; on AWS Neuron of one core. 0: not known, nothing is estimated.
+     */
+    acceleratorMi: number;
+    /**
+     * What the largest step and the framework take of each, in MiB.
+     */
+    reserveMi: number;
+    /**
+     * Weights as the accelerators hold them, all together, in MiB.
+     */
+    weightsMi: number;
+    /**
+     * Numbers that a token keeps in the KV cache of all layers. 0: no formula covers it, nothing is estimated.
+     */
+    cacheElements: number;
+    /**
+     * Tokens of a sequence where engine.args has no max-model-len.
+     */
+    contextLength: number;
+    /**
+     * Percent of an accelerator that the engine takes where engine.args has no gpu-memory-utilization.
+     */
+    utilizationPercent: number;
   };
 }
 /**
@@ -572,6 +615,10 @@ export interface Startup {
    * For a new node, a new volume and the pull of an image. Feeds the progress deadline and the deadline of the download Job.
    */
   imagePullSeconds: number;
+  /**
+   * Keep Karpenter from taking the node of a pod that is still starting: its annotation karpenter.sh/do-not-disrupt gets the time that a start may take. Jobs are left alone until they end.
+   */
+  doNotDisrupt: boolean;
 }
 /**
  * How a pod stops. The grace period is the sum, and a margin.

@@ -52,6 +52,43 @@ export const guardCases: Readonly<Record<string, readonly GuardCase[]>> = {
     values: { resources: { requests: { [resource]: '400Gi' } } },
     says: /resources\.requests of memory or ephemeral-storage are above resources\.limits: raise the limits too/,
   })),
+  machines: [
+    // the processors of the larger machine, and more accelerators than any has
+    {
+      values: { resources: { requests: { cpu: '400' } } },
+      says: /no machine of affinity holds resources\.requests .*\(\d+m, \d+Mi, \d+ \w+\).* ask for less, or set affinity to larger machines/,
+    },
+    {
+      values: { resources: { requests: { cpu: '400000m' } } },
+      says: /no machine of affinity holds resources\.requests/,
+    },
+    {
+      values: { resources: { requests: { memory: '9000Gi' }, limits: { memory: '9000Gi' } } },
+      says: /no machine of affinity holds resources\.requests/,
+    },
+  ],
+  cacheFits: [
+    {
+      values: {
+        engine: { args: { 'max-model-len': 100_000_000 } },
+        checks: { fit: 'enforce' },
+        neuron: { artifacts: { compiledFor: { sequences: 0, length: 0, cores: 0 } } },
+      },
+      says: /the accelerators have \d+ MiB for the KV cache by the estimate, .* takes \d+ MiB: .* or set checks\.fit to off/,
+    },
+  ],
+  pipeline: [
+    {
+      values: { accelerator: { count: 3, pipelineParallel: 2 } },
+      says: /accelerator\.count 3 cannot be shared by accelerator\.pipelineParallel 2 groups of layers: set it to a multiple/,
+    },
+  ],
+  autoscaledReplicas: [
+    {
+      values: { replicaCount: 2, autoscaling: { enabled: true } },
+      says: /replicaCount 2 has no effect beside autoscaling\.enabled: set autoscaling\.minReplicas/,
+    },
+  ],
   objectName: [
     {
       values: {},

@@ -19,6 +19,8 @@ const anyShape = (values: Values): Values => ({
 });
 
 const ROOM: Values = {
+  // another affinity than the chart's own: its machines are not known
+  affinity: { podAntiAffinity: {} },
   resources: {
     requests: { memory: '60Gi', 'ephemeral-storage': '60Gi' },
     limits: { memory: '500Gi', 'ephemeral-storage': '500Gi' },
@@ -41,6 +43,11 @@ const COMPILING = {
 
 /** Open WebUI is not put before strangers while the first of them would be its administrator. */
 const ADMIN: Values = { auth: { adminSecret: { name: 'admin' } } };
+
+/** Sequences that no accelerator has room for. */
+const LONG = { 'max-model-len': 100_000_000 };
+// a token more is a mebibyte more
+const FAR_TOO_LONG = { estimate: { contextLength: 100_000_000, cacheElements: 1_048_576 } };
 
 /** A leaf matters only where something else is set: JSON pointers that begin so → the values, the first that fits. */
 const CONTEXTS: readonly (readonly [string, Values])[] = [
@@ -77,6 +84,11 @@ const CONTEXTS: readonly (readonly [string, Values])[] = [
   ['/neuron/compile', COMPILING],
   ['/engine/chatTemplate', { engine: { args: { 'chat-template': null } } }],
   ['/model/path', { loader: { source: 'none', job: { enabled: false } }, model: { path: '/a' } }],
+  ['/accelerator/pipelineParallel', { accelerator: { count: 4 } }],
+  ['/checks/estimate/contextLength', { engine: { args: { 'max-model-len': null } }, checks: FAR_TOO_LONG }],
+  ['/checks/estimate/utilizationPercent', { engine: { args: { ...LONG, 'gpu-memory-utilization': null } } }],
+  ['/checks/fit', { engine: { args: LONG }, checks: { fit: 'off' } }],
+  ['/checks', { engine: { args: LONG } }],
   ['/serve', { workers: { maxReplicas: 9 }, serve: { maxReplicas: 5 } }],
   ['/workers', { workers: { maxReplicas: 9 } }],
 ];

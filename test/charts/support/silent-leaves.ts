@@ -13,6 +13,13 @@ const everyModel: SilentLeaves = {
   '/enabled': { acts: 'helm', reason: "a parent chart's condition" },
   '/model/bytes': { acts: 'guards', reason: 'volumes must hold it' },
   '/engine/workingSet': { acts: 'guards', reason: 'the memory limit must hold it' },
+  ...Object.fromEntries(
+    ['acceleratorMi', 'reserveMi', 'weightsMi', 'cacheElements', 'contextLength', 'utilizationPercent'].map(key => [
+      `/checks/estimate/${key}`,
+      { acts: 'notes', reason: 'NOTES warn by the estimate' } as const,
+    ]),
+  ),
+  '/checks/fit': { acts: 'notes', reason: 'NOTES warn, or a guard refuses' },
 };
 
 const neuron: SilentLeaves = {

@@ -1,7 +1,10 @@
+import type { Instance } from '../../../catalogue/catalogue.ts';
 import type { Defined, Guard } from '../../../sdk/index.ts';
 import type { Context } from '../context.ts';
 import { environment, owned, ownKeys } from './environment.ts';
+import type { FitCheck } from './fit.ts';
 import { loading, modelFits } from './loading.ts';
+import { machinesHold } from './machines.ts';
 import { imageTags, objectName, platform } from './platform.ts';
 import { accelerators, disk, memory, requestsWithinLimits } from './resources.ts';
 
@@ -13,11 +16,20 @@ export interface Owned {
   readonly env: readonly string[];
 }
 
+/** What the plan knows, and rules compare values with. */
+export interface Planned {
+  /** Machines of the profile. */
+  readonly instances: readonly Instance[];
+  readonly fit: FitCheck;
+}
+
 /** Rules of every chart with a model: values that contradict each other. */
-export function modelGuards(c: Context, own: Owned): ModelGuards {
+export function modelGuards(c: Context, own: Owned, { instances, fit }: Planned): CommonGuards {
   const sums = [memory(c), disk(c)];
+  const machines = machinesHold(c, instances);
   return {
-    defines: sums.map(s => s.define),
+    defines: [...sums.map(s => s.define), machines.define, ...fit.defines],
+    last: [machines.guard, fit.guard],
     guards: [
       ...sums.map(s => s.guard),
       requestsWithinLimits(c.v),
@@ -38,4 +50,9 @@ export function modelGuards(c: Context, own: Owned): ModelGuards {
 export interface ModelGuards {
   readonly defines: readonly Defined<unknown>[];
   readonly guards: readonly Guard[];
+}
+
+/** Rules that every chart with a model has; other sentences say more than those of `last`. */
+export interface CommonGuards extends ModelGuards {
+  readonly last: readonly Guard[];
 }

@@ -3,12 +3,15 @@ import {
   add,
   type Defined,
   defineText,
+  div,
   type Guard,
   gt,
   guard,
   hasKey,
   int,
   lt,
+  mul,
+  ne,
   or,
   type Ref,
   str,
@@ -31,6 +34,17 @@ export const accelerators = (v: ModelRefs): Guard =>
     'accelerators',
     or(hasKey(v.resources.requests, v.accelerator.resource), hasKey(v.resources.limits, v.accelerator.resource)),
     str`resources names ${v.accelerator.resource}, which the chart writes itself: set accelerator.count instead`,
+  );
+
+/** Groups of layers have as many accelerators each. */
+export const pipeline = (v: Ref<Pick<ModelValues, 'accelerator'>>): Guard =>
+  guard(
+    'pipeline',
+    ne(
+      mul(div(v.accelerator.count, v.accelerator.pipelineParallel), v.accelerator.pipelineParallel),
+      v.accelerator.count,
+    ),
+    str`accelerator.count ${v.accelerator.count} cannot be shared by accelerator.pipelineParallel ${v.accelerator.pipelineParallel} groups of layers: set it to a multiple`,
   );
 
 /** What the memory limit must hold, in GiB: the engine, shared memory, and a model in memory, which is a tmpfs of the pod. */

@@ -48,7 +48,7 @@ export async function modelChart(
     contract: parts.contract,
     values,
     explanation: explanation(profile, plan),
-    derived: { ...derivedValues(plan), ...parts.derived },
+    derived: { ...derivedValues(profile, plan), ...parts.derived },
     restrictions: parts.restrictions,
     templates: parts.templates,
     files: { [LOADER]: await bundleProgram('load'), [SMOKE]: await bundleProgram('smoke'), ...parts.files },

@@ -5,7 +5,9 @@ export const OWNED_FLAGS: Readonly<Record<string, string>> = {
   tokenizer: 'model.repository',
   'served-model-name': 'model.servedName',
   'tensor-parallel-size': 'accelerator.count',
+  'pipeline-parallel-size': 'accelerator.pipelineParallel',
   host: 'service.port',
   port: 'service.port',
   'api-key': 'engine.apiKeySecret',
+  config: 'engine.args',
 };

@@ -1,5 +1,6 @@
 import type { Facts } from '../../blueprint.ts';
 import { imageValues } from '../image-values.ts';
+import { checksValues } from './checks-values.ts';
 import { LOADER_IMAGE } from './loader-image.ts';
 import { type ModelPlan, SCRATCH } from './plan.ts';
 import type { ModelProfile } from './profile.ts';
@@ -22,7 +23,12 @@ export function planValues(
       ...(model.files ? { files: model.files } : {}),
     },
     engine: { args: profile.engine.args ?? {}, workingSet: `${needs.workingSet}Gi` },
-    accelerator: { resource: needs.accelerator.resource, count: needs.accelerator.count.value },
+    accelerator: {
+      resource: needs.accelerator.resource,
+      count: needs.accelerator.count.value,
+      ...(hardware.pipelineParallel ? { pipelineParallel: hardware.pipelineParallel } : {}),
+    },
+    ...checksValues(profile, plan).values,
     resources: {
       requests: { cpu: cpu.value, memory: memory.value, 'ephemeral-storage': disk.value },
       limits: { memory: memory.value, 'ephemeral-storage': disk.value },
@@ -48,9 +54,10 @@ export function planValues(
 }
 
 /** JSON pointer of a value → how it was derived. */
-export const derivedValues = ({ figures, brings, volume }: ModelPlan): Readonly<Record<string, string>> => ({
-  ...Object.fromEntries(figures.flatMap(({ how, values }) => values.map(pointer => [pointer, how]))),
-  '/loader/sizeLimit': `${brings.how}; ${volume.how}`,
+export const derivedValues = (profile: ModelProfile, plan: ModelPlan): Readonly<Record<string, string>> => ({
+  ...checksValues(profile, plan).derived,
+  ...Object.fromEntries(plan.figures.flatMap(({ how, values }) => values.map(pointer => [pointer, how]))),
+  '/loader/sizeLimit': `${plan.brings.how}; ${plan.volume.how}`,
   '/affinity': 'instance types of the profile',
 });
 

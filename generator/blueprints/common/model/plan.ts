@@ -27,6 +27,7 @@ export interface ModelPlan {
   readonly instances: readonly Instance[];
   /** The smallest of them. */
   readonly machine: Instance;
+  readonly chip: Chip;
   readonly needs: PodNeeds;
   /** Bytes of the weights. */
   readonly weights: Derived<number>;
@@ -95,7 +96,16 @@ export function modelPlan(
     start: startBudget(needs.reads?.bytes ?? brings.value, needs.reads?.target ?? loader.to, rates),
     download: downloadBudget(weights.value, rates),
   };
-  return { engine, instances, machine, needs, ...sums, fits: fits!, figures: rows({ needs, ...sums, fits: fits! }) };
+  return {
+    engine,
+    instances,
+    machine,
+    chip,
+    needs,
+    ...sums,
+    fits: fits!,
+    figures: rows({ needs, ...sums, fits: fits! }),
+  };
 }
 
 /** Bytes of the weights in the model's files. */
@@ -110,7 +120,7 @@ function ratesOf({ budgets: { downloadMBps, readMBps, warmUpSeconds } = {} }: Mo
   return { download: bytes(downloadMBps), read: bytes(readMBps), warmUpSeconds };
 }
 
-type Sums = Omit<ModelPlan, 'engine' | 'instances' | 'machine' | 'figures'>;
+type Sums = Omit<ModelPlan, 'engine' | 'instances' | 'machine' | 'chip' | 'figures'>;
 
 /** The sums as rows, each with the values that have it. */
 const rows = ({ needs, weights, brings, volume, memory, disk, cpu, start, download, fits }: Sums): Figure[] => [

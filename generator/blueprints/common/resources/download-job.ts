@@ -20,6 +20,7 @@ import { STORAGE } from '../model-paths.ts';
 import { loaderEnv, loaderMounts, loaderRun, tokenGiven } from '../pods/loader-container.ts';
 import { loaderVolumes, storageVolume } from '../pods/pod-volumes.ts';
 import { programPodSecurity } from '../pods/security.ts';
+import { undisrupted } from '../pods/undisrupted.ts';
 
 /** Exit codes of the loader after which a second try is no use. */
 export const PERMANENT: readonly number[] = exitCodes
@@ -42,7 +43,7 @@ export function downloadJob(
     template: {
       metadata: {
         labels: merge<Record<string, string>>(names.auxiliaryLabels('download'), opt(v.podLabels)),
-        annotations: opt(v.podAnnotations),
+        annotations: merge<Record<string, string>>(undisrupted(v, 'true'), opt(v.podAnnotations)),
       },
       spec: {
         restartPolicy: 'Never',

@@ -63,6 +63,21 @@ export function checkDegree(
   );
 }
 
+/** NxD Inference splits layers, and knows no groups of them. @throws {ProblemError} where the profile wants some. */
+export function checkPipeline(profile: DeploymentProfile): void {
+  const { pipelineParallel = 1 } = profile.hardware;
+  if (pipelineParallel === 1) return;
+  throw new ProblemError(
+    refuse(profile, 'neuron-pipeline', {
+      pointer: '/hardware/pipelineParallel',
+      message: 'AWS Neuron does not split a model into groups of layers',
+      expected: '1, or nothing',
+      found: String(pipelineParallel),
+      hint: 'split each layer over more cores: hardware.tensorParallel',
+    }),
+  );
+}
+
 /** Machines of the compile Job must have the server's accelerator, and room for the weights twice: as they are, and quantised. @throws {ProblemError} where one does not. */
 export function checkCompileMachines(
   profile: DeploymentProfile,

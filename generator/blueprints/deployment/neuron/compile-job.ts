@@ -37,6 +37,7 @@ import { acceleratorEntry } from '../../common/pods/engine-resources.ts';
 import { loaderEnv, loaderMounts, loaderRun, tokenGiven } from '../../common/pods/loader-container.ts';
 import { loaderVolumes, SCRATCH, storageVolume } from '../../common/pods/pod-volumes.ts';
 import { containerSecurity, podSecurity } from '../../common/pods/security.ts';
+import { undisrupted } from '../../common/pods/undisrupted.ts';
 import { PERMANENT } from '../../common/resources/download-job.ts';
 import { chatTemplateMount, chatTemplateVolume } from '../chat-template.ts';
 import { PORT } from '../serve-args.ts';
@@ -122,7 +123,7 @@ export function compileJob(
     template: {
       metadata: {
         labels: merge<Record<string, string>>(names.auxiliaryLabels('compile'), opt(v.podLabels)),
-        annotations: opt(v.podAnnotations),
+        annotations: merge<Record<string, string>>(undisrupted(v, 'true'), opt(v.podAnnotations)),
       },
       spec: {
         restartPolicy: 'Never',

@@ -18,6 +18,7 @@ import {
 } from '../../../sdk/index.ts';
 import type { Facts } from '../../blueprint.ts';
 import type { Context } from '../../common/context.ts';
+import type { FitParts } from '../../common/guards/fit.ts';
 import type { ModelPlan } from '../../common/model/plan.ts';
 import type { DeploymentProfile } from '../profile.gen.ts';
 import type { AcceleratorArgs } from '../serve-args.ts';
@@ -27,6 +28,7 @@ import { checkCompileMachines } from './checks.ts';
 import { neuronCi } from './ci.ts';
 import { COMPILE, compileJob } from './compile-job.ts';
 import { CORE, neuronConfiguration } from './config.ts';
+import { neuronFitParts } from './fit-parts.ts';
 import { neuronGuards } from './guards.ts';
 import { compilePolicy } from './network-policy.ts';
 import { compileNotes } from './notes.ts';
@@ -44,6 +46,7 @@ export interface Neuron {
   readonly defines: readonly Defined<unknown>[];
   readonly guards: readonly Guard[];
   readonly notes: Node<string>;
+  readonly fit: FitParts;
   /** Names of variables that the chart sets. */
   readonly env: readonly string[];
   /** What needs the arguments of vllm serve, for the compile Job has the same. */
@@ -101,6 +104,7 @@ export function neuron(
       degrees: degreesOf(profile, machine),
     }),
     notes: compileNotes(c, v),
+    fit: neuronFitParts(v, configuration),
     env: [...Object.keys(NEURON_ENV), ...NEURON_NAMES],
     compile: serveArgs => {
       const job = compileJob(c, v, made, configuration, serveArgs);

@@ -4,7 +4,7 @@ import { gather } from '../../../problem/gather.ts';
 import type { Chip } from '../../common/model/needs.ts';
 import type { ModelProfile } from '../../common/model/profile.ts';
 import type { DeploymentProfile } from '../profile.gen.ts';
-import { checkArtifacts, checkDegree, checkMachine } from './checks.ts';
+import { checkArtifacts, checkDegree, checkMachine, checkPipeline } from './checks.ts';
 
 /** What the profile says of AWS Neuron. */
 export type NeuronProfile = NonNullable<DeploymentProfile['engine']['neuron']>;
@@ -39,6 +39,7 @@ export const neuronChip = (profile: DeploymentProfile, neuron: NeuronProfile): C
     gather([
       () => checkDegree(profile, machine, degree, degreesOf(profile, machine)),
       () => checkArtifacts(profile, neuron, degree),
+      () => checkPipeline(profile),
     ]);
     return {
       workingSet: 11,

@@ -6,6 +6,7 @@ export const NEURON_RULES = {
   'neuron-engine': 'not-allowed',
   'neuron-missing': 'missing',
   'neuron-degree': 'does-not-fit',
+  'neuron-pipeline': 'not-allowed',
   'compile-chip': 'does-not-fit',
   'compile-memory': 'does-not-fit',
   'artifacts-path': 'missing',
