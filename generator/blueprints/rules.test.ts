@@ -25,6 +25,11 @@ const TRN1 = 'mistral-7b-trn1';
 
 /** Rule → a profile that breaks it, and it alone. */
 const wrong: Readonly<Record<Rule, Wrong>> = {
+  'gpu-machine': {
+    of: 'mistral-7b-instruct-rayservice',
+    with: { hardware: { instanceTypes: ['inf2.8xlarge'] } },
+    pointer: '/hardware/instanceTypes',
+  },
   'accelerator-kind': {
     of: GPU,
     with: { hardware: { instanceTypes: ['g6e.2xlarge', 'inf2.48xlarge'] } },
@@ -75,6 +80,16 @@ const wrong: Readonly<Record<Rule, Wrong>> = {
     pointer: '/hardware/instanceTypes/0',
   },
   'storage-size': { of: GPU, with: { loader: { storage: { size: '10Gi' } } }, pointer: '/loader/storage/size' },
+  'volume-size': {
+    of: GPU,
+    with: { values: { loader: { sizeLimit: '14Gi' } } },
+    pointer: '/values/loader/sizeLimit',
+  },
+  'flag-place': {
+    of: GPU,
+    with: { values: { engine: { args: { seed: 7 } } } },
+    pointer: '/values/engine/args',
+  },
   'flag-owned': { of: GPU, with: { engine: { args: { port: 80 } } }, pointer: '/engine/args/port' },
   'flag-gone': { of: GPU, with: { engine: { args: { 'swap-space': 16 } } }, pointer: '/engine/args/swap-space' },
   'flag-inverse': {

@@ -16,7 +16,7 @@ export interface MachineFit {
 
 /**
  * The model must fit on every machine of the profile, unless `values.checks.fit` is off. What no formula covers passes as unknown.
- * @param machines the catalogue, for the nearest machine that fits
+ * @param machines that hold the pod, for the nearest one that fits
  * @throws {ProblemError} naming each machine on which it does not.
  */
 export function checkFit(

@@ -19,7 +19,7 @@ export function checkFlags(
   const flags = Object.entries(profile.engine.args ?? {}).flatMap(([flag, value]) =>
     flagProblem(profile, flag, value, engine, owned),
   );
-  const { env = {} } = (profile.values?.engine ?? {}) as { readonly env?: object };
+  const { env = {}, args } = (profile.values?.engine ?? {}) as { readonly env?: object; readonly args?: object };
   const variables = Object.keys(env).flatMap((variable): readonly Problem[] => {
     const removal = engine.removedEnvironment[variable];
     if (!removal) return [];
@@ -29,7 +29,18 @@ export function checkFlags(
       refuse(profile, 'variable-gone', { pointer, message, found: JSON.stringify(variable), hint: instead(removal) }),
     ];
   });
-  const problems = [...flags, ...variables];
+  const place = args
+    ? [
+        refuse(profile, 'flag-place', {
+          pointer: '/values/engine/args',
+          message: 'flags of the engine stand in two places',
+          expected: 'all of them in engine.args, where they are checked and counted',
+          found: Object.keys(args).join(', '),
+          hint: 'move them to engine.args',
+        }),
+      ]
+    : [];
+  const problems = [...flags, ...place, ...variables];
   if (problems.length > 0) throw new ProblemError(problems);
   return [];
 }

@@ -1,3 +1,4 @@
+import { GIB } from '../../../plan/derived.ts';
 import { ProblemError } from '../../../problem/problem-error.ts';
 import type { ModelProfile } from './profile.ts';
 import { refuse } from './rules.ts';
@@ -44,19 +45,50 @@ export function checkHeads(profile: ModelProfile, degree: number, degrees: reado
   );
 }
 
-/** A claim that the chart makes must hold what the Job brings. @param bytes of the weights @throws {ProblemError} where it does not. */
-export function checkStorage({ ...profile }: ModelProfile, bytes: number): readonly [] {
-  const { job, storage } = profile.loader;
-  if (!job || storage?.size === undefined) return [];
-  const needs = Math.ceil(bytes / 2 ** 30) + 1;
-  if (Number.parseInt(storage.size, 10) >= needs) return [];
-  throw new ProblemError(
-    refuse(profile, 'storage-size', {
-      pointer: '/loader/storage/size',
-      message: 'the claim is too small for the model',
-      expected: `at least ${needs}Gi`,
-      found: storage.size,
-      hint: 'each revision has its own directory there: leave room for two',
-    }),
-  );
+/** What `values` of a profile say over the plan, as far as volumes go. */
+interface OwnVolumes {
+  readonly storage?: { readonly size?: string; readonly existingClaim?: string };
+  readonly loader?: { readonly sizeLimit?: string };
+}
+
+/**
+ * Volumes of the chart must hold what comes into them, wherever the profile says their size.
+ * @param weights bytes that a Job brings into the claim
+ * @param volume GiB of the pod's own volume, by the plan
+ * @throws {ProblemError} naming those that do not.
+ */
+export function checkVolumes(profile: ModelProfile, weights: number, volume: number): readonly [] {
+  const { job, storage, to } = profile.loader;
+  const own = (profile.values ?? {}) as OwnVolumes;
+  const claim = Math.ceil(weights / GIB) + 1;
+  const size = own.storage?.size ?? storage?.size;
+  const limit = own.loader?.sizeLimit;
+  const less = (quantity: string | undefined, gibibytes: number) =>
+    quantity !== undefined && Number.parseInt(quantity, 10) < gibibytes;
+  const problems = [
+    ...(job && !own.storage?.existingClaim && less(size, claim)
+      ? [
+          refuse(profile, 'storage-size', {
+            pointer: own.storage?.size === undefined ? '/loader/storage/size' : '/values/storage/size',
+            message: 'the claim is too small for the model',
+            expected: `at least ${claim}Gi`,
+            found: size!,
+            hint: 'each revision has its own directory there: leave room for two',
+          }),
+        ]
+      : []),
+    ...(to !== 'persistentVolume' && less(limit, volume)
+      ? [
+          refuse(profile, 'volume-size', {
+            pointer: '/values/loader/sizeLimit',
+            message: "the pod's volume is too small for the model",
+            expected: `at least ${volume}Gi`,
+            found: limit!,
+            hint: 'leave it out: the plan makes it large enough',
+          }),
+        ]
+      : []),
+  ];
+  if (problems.length > 0) throw new ProblemError(problems);
+  return [];
 }

@@ -4,8 +4,10 @@ import { type Demand, vllmDemand } from '../../../plan/fit/demand.ts';
 import type { Split } from '../../../plan/fit/kv-cache.ts';
 import type { Part } from '../../../plan/fit/part.ts';
 import type { Target } from '../../../plan/start-budget.ts';
+import { ProblemError } from '../../../problem/problem-error.ts';
 import { checkHeads } from './check-model.ts';
 import type { ModelProfile } from './profile.ts';
+import { refuse } from './rules.ts';
 
 /** What the accelerators of a profile ask for, beside the model itself. */
 export interface PodNeeds {
@@ -40,6 +42,16 @@ const divides = ({ attentionHeads, kvHeads }: ModelProfile['model']['architectur
 /** GPUs. A GPU's host memory: seed 001 left the engine 18 of 32 GiB, and it used less. */
 export const gpu: Chip = {
   needs(profile, machine) {
+    if (machine.accelerator?.cores)
+      throw new ProblemError(
+        refuse(profile, 'gpu-machine', {
+          pointer: '/hardware/instanceTypes',
+          message: `${machine.type} has no GPUs`,
+          expected: 'machines with GPUs',
+          found: machine.accelerator.name,
+          hint: 'blueprint deployment runs on AWS Neuron, with engine.neuron',
+        }),
+      );
     const { tensor, pipeline } = gpu.split(profile, machine);
     checkHeads(profile, tensor, gpu.degrees(profile, machine));
     return {

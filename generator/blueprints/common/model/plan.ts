@@ -13,7 +13,7 @@ import type { Facts } from '../../blueprint.ts';
 import { checkFit, type MachineFit } from './check-fit.ts';
 import { checkFlags } from './check-flags.ts';
 import { checkHost } from './check-host.ts';
-import { checkContext, checkStorage } from './check-model.ts';
+import { checkContext, checkVolumes } from './check-model.ts';
 import { figure, fitFigures } from './figures.ts';
 import { type Chip, gpu, type PodNeeds } from './needs.ts';
 import type { ModelProfile } from './profile.ts';
@@ -74,17 +74,20 @@ export function modelPlan(
   const rates = ratesOf(profile);
   const question = { profile, chip, engine, weights: weights.value };
   const { resource, count } = needs.accelerator;
+  const pod = {
+    resource,
+    count: count.value,
+    memory: Number.parseInt(memory.value, 10) * 1024,
+    cpuMillis: Number(cpu.value) * 1000,
+  };
   const [fits] = gather<readonly MachineFit[]>([
     () => {
-      checkHost(profile, instances, {
-        resource,
-        count: count.value,
-        memory: Number.parseInt(memory.value, 10) * 1024,
-        cpuMillis: Number(cpu.value) * 1000,
-      });
-      return checkFit(question, instances, catalogue.instances());
+      checkHost(profile, instances, pod);
+      // processors follow the machine, memory does not
+      const others = catalogue.instances().filter(({ allocatable }) => allocatable.memoryMi >= pod.memory);
+      return checkFit(question, instances, others);
     },
-    () => checkStorage(profile, weights.value),
+    () => checkVolumes(profile, weights.value, volumeGi),
   ]);
   const sums = {
     weights,

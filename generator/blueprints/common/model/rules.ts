@@ -2,6 +2,7 @@ import { type Rules, refuser } from '../rules.ts';
 
 /** Rules over every profile with a model. */
 export const MODEL_RULES = {
+  'gpu-machine': 'not-allowed',
   'accelerator-kind': 'does-not-fit',
   'accelerator-count': 'does-not-fit',
   'host-memory': 'does-not-fit',
@@ -12,10 +13,12 @@ export const MODEL_RULES = {
   'weights-fit': 'does-not-fit',
   'cache-fits': 'does-not-fit',
   'storage-size': 'does-not-fit',
+  'volume-size': 'does-not-fit',
   'image-version': 'not-allowed',
   'image-accelerator': 'not-allowed',
   'image-file': 'not-allowed',
   'image-missing': 'missing',
+  'flag-place': 'not-allowed',
   'flag-owned': 'not-allowed',
   'flag-gone': 'unknown-key',
   'flag-inverse': 'unknown-key',
