@@ -10,6 +10,9 @@ Arguments of vllm serve: the chart's own, engine.args, and last engine.extraArgs
 - --port=8000
 - {{ printf "--tensor-parallel-size=%s" (printf "%d" (int64 .Values.accelerator.count)) | quote }}
 - {{ printf "--shutdown-timeout=%d" (int64 .Values.shutdown.drainSeconds) | quote }}
+{{- if eq .Values.loader.source "engine" }}
+- --load-format=runai_streamer
+{{- end }}
 {{- if .Values.engine.chatTemplate }}
 - --chat-template=/chat-template/template.jinja
 {{- end }}

@@ -6,7 +6,8 @@ import { loadSchema } from '../../schema/load.ts';
 import { add, objectsTemplate, printTemplates, str, values } from '../../sdk/index.ts';
 import type { Blueprint, Facts } from '../blueprint.ts';
 import { context } from '../common/context.ts';
-import { loaderConfigMap, loaderConfigs } from '../common/loader-config.ts';
+import { sourcesOf } from '../common/loading/engine-stream.ts';
+import { loaderConfigMap, loaderConfigs } from '../common/loading/loader-config.ts';
 import { modelChart } from '../common/model/chart.ts';
 import { gpuNeeds, modelPlan } from '../common/model/plan.ts';
 import { disruptionBudget } from '../common/resources/disruption-budget.ts';
@@ -88,10 +89,10 @@ async function source(profile: DeploymentProfile, facts: Facts): Promise<ChartSo
       autoscaler(c, v),
       chatTemplateConfigMap(c, v),
       ...(compile?.templates ?? []),
-      loaderConfigMap(c),
+      loaderConfigMap(c, ...(artifacts ? [artifacts.stored] : [])),
       deploymentNotes(c, v, startSeconds, chip?.notes),
       deploymentTemplate(c, v, {
-        loaderConfig: configs.pods,
+        configs,
         args: serve.use,
         startSeconds,
         ...(artifacts ? { neuron: artifacts } : {}),
@@ -122,6 +123,7 @@ async function source(profile: DeploymentProfile, facts: Facts): Promise<ChartSo
     values: merge(contract, { autoscaling: { metrics: [queueMetric] } }, chip?.values ?? {}),
     restrictions: {
       '/engine/args': flagsSchema(plan.engine, flags),
+      '/loader/source': { enum: sourcesOf(plan.engine, contract, given !== undefined) },
       ...chip?.restrictions,
     },
     derived: chip?.derived ?? {},

@@ -1,5 +1,6 @@
 import type { Engine, EngineFlag } from '../../catalogue/catalogue.ts';
 import { type Defined, defineSource } from '../../sdk/index.ts';
+import { STREAMER } from '../common/loading/engine-stream.ts';
 import type { ModelRefs } from '../common/values.ts';
 
 type Kwargs = Record<string, unknown>;
@@ -19,6 +20,9 @@ export function engineKwargs(v: ModelRefs, engine: Engine): Defined<Kwargs> {
     'engineKwargs',
     'engine.args and engine.extraArgs as keyword arguments of the engine: names with underscores, later ones win. What is text here may be a number (of --set) or JSON.',
     `{{- $kwargs := dict "tensor_parallel_size" (int64 .Values.accelerator.count) }}
+{{- if eq .Values.loader.source "engine" }}
+{{- $_ := set $kwargs "load_format" "${STREAMER}" }}
+{{- end }}
 {{- range $flag, $value := .Values.engine.args }}
 {{- if kindIs "invalid" $value }}
 {{- else if has $flag (list ${ofType('number')}) }}
@@ -44,6 +48,6 @@ export function engineKwargs(v: ModelRefs, engine: Engine): Defined<Kwargs> {
 {{- end }}
 {{- end }}
 {{- toYaml $kwargs }}`,
-    [v.accelerator.count, v.engine.args, v.engine.chatTemplate, v.engine.extraArgs],
+    [v.accelerator.count, v.loader.source, v.engine.args, v.engine.chatTemplate, v.engine.extraArgs],
   );
 }

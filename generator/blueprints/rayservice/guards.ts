@@ -1,7 +1,7 @@
 import { gt, guard, guardEach, lt, matches, not, type Ref, str } from '../../sdk/index.ts';
 import type { Context } from '../common/context.ts';
-import { sharedClaim } from '../common/guards/loading.ts';
 import { type ModelGuards, modelGuards } from '../common/guards/model-guards.ts';
+import { sharedClaim } from '../common/loading/guards.ts';
 import { OWNED_FLAGS } from '../common/model/owned-flags.ts';
 import { API_KEY_ENV } from './api-key.ts';
 import { RAY_ENV } from './pods.ts';

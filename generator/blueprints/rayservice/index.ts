@@ -8,7 +8,8 @@ import { loadSchema } from '../../schema/load.ts';
 import { gt, merge, objectsTemplate, printTemplates, str, sub, type Tpl, values } from '../../sdk/index.ts';
 import type { Blueprint, Facts } from '../blueprint.ts';
 import { type Context, context } from '../common/context.ts';
-import { loaderConfigMap, loaderConfigs } from '../common/loader-config.ts';
+import { sourcesOf } from '../common/loading/engine-stream.ts';
+import { loaderConfigMap, loaderConfigs } from '../common/loading/loader-config.ts';
 import { modelChart } from '../common/model/chart.ts';
 import { OWNED_FLAGS } from '../common/model/owned-flags.ts';
 import { modelPlan } from '../common/model/plan.ts';
@@ -105,7 +106,10 @@ async function source(profile: RayserviceProfile, facts: Facts): Promise<ChartSo
       head: { resources: HEAD_RESOURCES },
       storage: { accessModes: ['ReadWriteMany'] },
     },
-    restrictions: { '/engine/args': flagsSchema(plan.engine, OWNED_FLAGS) },
+    restrictions: {
+      '/engine/args': flagsSchema(plan.engine, OWNED_FLAGS),
+      '/loader/source': { enum: sourcesOf(plan.engine, contract, false) },
+    },
     ci: rayserviceCi,
     readme: rayReadme,
     requirements: rayRequirements,

@@ -1,7 +1,7 @@
 import type { Defined, Guard } from '../../../sdk/index.ts';
 import type { Context } from '../context.ts';
+import { loading, modelFits } from '../loading/guards.ts';
 import { environment, owned, ownKeys } from './environment.ts';
-import { loading, modelFits } from './loading.ts';
 import { imageTags, objectName, platform } from './platform.ts';
 import { accelerators, disk, memory, requestsWithinLimits } from './resources.ts';
 
@@ -26,7 +26,7 @@ export function modelGuards(c: Context, own: Owned): ModelGuards {
       imageTags(c.v),
       ...loading(c),
       ...modelFits(c),
-      ...environment(c.v, own.env),
+      ...environment(c, own.env),
       ...ownKeys(c.v),
       owned(c.v, own.flags),
       ...platform(c.v),
