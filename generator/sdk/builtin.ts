@@ -32,3 +32,15 @@ export const chartInfo: {
 
 /** The text of a file in the chart. */
 export const file = (name: string): Node<string> => expr('string', call('.Files.Get', literal(name)));
+
+/** Whether the cluster is older than a version of Kubernetes, such as 1.33. A pre-release counts as its release. */
+export const kubernetesBelow = (version: `${number}.${number}`): Node<boolean> =>
+  expr(
+    'boolean',
+    call('semverCompare', literal(`<${version}.0-0`), {
+      op: 'path',
+      root: '.Capabilities',
+      keys: ['KubeVersion', 'Version'],
+      leaf: true,
+    }),
+  );

@@ -6,7 +6,7 @@
  */
 export { add, div, int, mul, scaled, sub } from './arithmetic.ts';
 export type { Define, Kind } from './ast.ts';
-export { chartInfo, file, release } from './builtin.ts';
+export { chartInfo, file, kubernetesBelow, release } from './builtin.ts';
 export { type ChartTemplates, printTemplates } from './chart-templates.ts';
 export { dict, get, has, hasKey, list, omit, orEmptyList } from './collections.ts';
 export { leaves } from './contract.ts';

@@ -78,6 +78,21 @@ describe('--wait', { timeout: 60_000 }, () => {
   });
 });
 
+describe('--unless', { timeout: 60_000 }, () => {
+  it('brings nothing where another directory is complete, and else as ever', async () => {
+    const [config, there] = [hubConfig(hub, target), bench.fresh()];
+    expect((await bench.load(hubConfig(hub, there))).code).toBe(0);
+    hub.requests.length = 0;
+    const spared = await bench.load(config, { args: ['--unless', there] });
+    expect(spared).toMatchObject({ code: 0, stderr: '' });
+    expect(spared.stdout).toContain(`nothing to bring: ${there} is complete`);
+    expect(hub.requests).toEqual([]);
+    await writeFile(join(there, 'config.json'), 'cut off');
+    expect((await bench.load(config, { args: ['--unless', there] })).code).toBe(0);
+    await expectComplete(target, wantedOf(smallModel()));
+  });
+});
+
 describe('stay', { timeout: 60_000 }, () => {
   it('keeps the process alive after the load, until SIGTERM ends it with 0', async () => {
     const run = await bench.start(hubConfig(hub, target, { stay: true }));

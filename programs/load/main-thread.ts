@@ -7,9 +7,11 @@ import { parseConfig } from './parse-config.ts';
 import { LoadError } from './report/load-error.ts';
 import { createLog, type Log } from './report/log.ts';
 import { toLoadError } from './report/to-load-error.ts';
+import { wholeManifest } from './target/warm.ts';
 import { waitForTarget } from './wait.ts';
 
-const USAGE = 'call it with --config FILE, or set LOADER_CONFIG; --wait SECONDS only waits for a complete target';
+const USAGE =
+  'call it with --config FILE, or set LOADER_CONFIG; --wait SECONDS only waits for a complete target, --unless DIRECTORY does nothing where that one is complete';
 
 /** The program: reads arguments and environment, loads or waits, and ends the process with a code of the table. */
 export async function main(): Promise<void> {
@@ -38,9 +40,11 @@ export async function main(): Promise<void> {
   process.once('SIGINT', stop('SIGINT'));
   process.on('uncaughtException', fail);
   try {
-    const { config: path, wait } = readArguments();
+    const { config: path, wait, unless } = readArguments();
     waiting = wait !== undefined;
     const config = readConfig(path, token);
+    if (unless !== undefined && (await wholeManifest(unless)))
+      return log.line(`nothing to bring: ${unless} is complete`);
     if (wait !== undefined) return await waitForTarget(config, wait, log);
     const outcome = await load(config, token, log, action => void process.once('exit', action));
     log.line(JSON.stringify(outcome));
@@ -71,11 +75,18 @@ function readConfig(path: string | undefined, token: string): LoadConfig {
   throw new LoadError('configuration', 'no --config and no LOADER_CONFIG', USAGE);
 }
 
-function readArguments(): { readonly config: string | undefined; readonly wait: number | undefined } {
+interface Arguments {
+  readonly config: string | undefined;
+  readonly wait: number | undefined;
+  readonly unless: string | undefined;
+}
+
+function readArguments(): Arguments {
   try {
-    const { config, wait } = parseArgs({ options: { config: { type: 'string' }, wait: { type: 'string' } } }).values;
+    const options = { config: { type: 'string' }, wait: { type: 'string' }, unless: { type: 'string' } } as const;
+    const { config, wait, unless } = parseArgs({ options }).values;
     if (wait !== undefined && !/^\d{1,6}$/.test(wait)) throw new Error(`--wait: expected whole seconds, found ${wait}`);
-    return { config, wait: wait === undefined ? undefined : Number(wait) };
+    return { config, wait: wait === undefined ? undefined : Number(wait), unless };
   } catch (error) {
     throw new LoadError('configuration', messageOf(error), USAGE);
   }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type Chart, charts } from './support/charts.ts';
 import { guardCases } from './support/guard-cases.ts';
-import { helms, refusal } from './support/helm.ts';
+import { helms, newestKubernetes, refusal } from './support/helm.ts';
 
 /** The names of a chart's guards, from its own `_guards.tpl`. */
 const guardsOf = ({ folder }: Chart): readonly string[] =>
@@ -26,12 +26,12 @@ const cases = charts.flatMap(chart =>
 
 describe.concurrent.each(cases)(
   '$name $guard $case, Helm $helm',
-  ({ chart, helm, values, release = 'release', says }) => {
+  ({ chart, helm, values, release = 'release', kubernetes = newestKubernetes, says }) => {
     test('is refused with a sentence', async () => {
       const known = Object.fromEntries(
         Object.entries(values).filter(([key]) => Object.hasOwn(chart.schema.properties ?? {}, key)),
       );
-      const said = await refusal(chart.folder, { helm, release, values: known });
+      const said = await refusal(chart.folder, { helm, release, kubernetes, values: known });
       expect(said).toMatch(says);
       expect(said).toContain('execution error at (');
     });

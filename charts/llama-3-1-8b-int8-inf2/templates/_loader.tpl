@@ -6,24 +6,94 @@ What the loader of the serving pods is told.
 {{- define "llama-3-1-8b-int8-inf2.loaderConfig" -}}
 {
   "source":
-  {{- if include "llama-3-1-8b-int8-inf2.loadsFromHub" . }}
+  {{- if .Values.loader.job.enabled }}
+  {
+    "kind": "directory",
+    "path": {{ include "llama-3-1-8b-int8-inf2.storedModel" . | toJson }},
+    "manifest": "required",
+    "waitSeconds": {{ add (int64 .Values.startup.imagePullSeconds) (int64 .Values.loader.budgetSeconds) | toJson }}
+  }
+  {{- else if eq .Values.loader.source "huggingface" }}
   {
     "kind": "huggingface",
     "endpoint": {{ .Values.loader.huggingface.endpoint | toJson }},
     "repository": {{ .Values.model.repository | toJson }},
     "revision": {{ .Values.model.revision | toJson }}
   }
+  {{- else if eq .Values.loader.source "s3" }}
+  {
+    "kind": "s3",
+    "endpoint": {{ .Values.loader.s3.endpoint | toJson }},
+    "region": {{ .Values.loader.s3.region | toJson }},
+    "bucket": {{ .Values.loader.s3.bucket | toJson }},
+    "prefix": {{ .Values.loader.s3.prefix | toJson }},
+    "pathStyle": {{ not (empty (or (eq .Values.loader.s3.addressingStyle "path") (and (eq .Values.loader.s3.addressingStyle "auto") .Values.loader.s3.endpoint))) | toJson }},
+    "manifest": {{ .Values.loader.s3.manifest | toJson }}
+  }
+  {{- else if eq .Values.loader.source "archive" }}
+  {
+    "kind": "archive",
+    "archives": {{ .Values.loader.archive.files | toJson }}
+  }
   {{- else }}
   {
     "kind": "directory",
-    "path": {{ include "llama-3-1-8b-int8-inf2.sourceModel" . | toJson }},
-    "manifest": {{ if .Values.loader.job.enabled }}"required"{{ else }}{{ .Values.loader.directory.manifest | toJson }}{{ end }},
-    "waitSeconds": {{ if or .Values.loader.job.enabled (eq .Values.loader.directory.manifest "required") }}{{ add (int64 .Values.startup.imagePullSeconds) (int64 .Values.loader.budgetSeconds) | toJson }}{{ else }}0{{ end }}
+    "path": {{ include "llama-3-1-8b-int8-inf2.directoryModel" . | toJson }},
+    "manifest": {{ .Values.loader.directory.manifest | toJson }},
+    "waitSeconds": {{ if eq .Values.loader.directory.manifest "required" }}{{ add (int64 .Values.startup.imagePullSeconds) (int64 .Values.loader.budgetSeconds) | toJson }}{{ else }}0{{ end }}
   }
   {{- end }},
   "target": {
     "path": {{ include "llama-3-1-8b-int8-inf2.modelPath" . | toJson }},
-    "sizeLimitBytes": {{ if include "llama-3-1-8b-int8-inf2.modelInStorage" . }}0{{ else }}{{ mul (int64 (.Values.loader.sizeLimit | trimSuffix "Gi")) 1073741824 | toJson }}{{ end }}
+    "sizeLimitBytes": {{ if or (include "llama-3-1-8b-int8-inf2.modelOnDisk" .) (include "llama-3-1-8b-int8-inf2.modelInMemory" .) }}{{ mul (int64 (.Values.loader.sizeLimit | trimSuffix "Gi")) 1073741824 | toJson }}{{ else }}0{{ end }}
+  },
+  "files": {
+    "include": {{ .Values.model.files.include | toJson }},
+    "exclude": {{ .Values.model.files.exclude | default (list) | toJson }}
+  },
+  "verification": {{ .Values.loader.verification | toJson }},
+  "stay": {{ .Values.loader.overlap | toJson }}
+}
+{{- end }}
+
+{{/*
+What the loader of the download Job is told.
+*/}}
+{{- define "llama-3-1-8b-int8-inf2.downloadConfig" -}}
+{
+  "source":
+  {{- if eq .Values.loader.source "huggingface" }}
+  {
+    "kind": "huggingface",
+    "endpoint": {{ .Values.loader.huggingface.endpoint | toJson }},
+    "repository": {{ .Values.model.repository | toJson }},
+    "revision": {{ .Values.model.revision | toJson }}
+  }
+  {{- else if eq .Values.loader.source "s3" }}
+  {
+    "kind": "s3",
+    "endpoint": {{ .Values.loader.s3.endpoint | toJson }},
+    "region": {{ .Values.loader.s3.region | toJson }},
+    "bucket": {{ .Values.loader.s3.bucket | toJson }},
+    "prefix": {{ .Values.loader.s3.prefix | toJson }},
+    "pathStyle": {{ not (empty (or (eq .Values.loader.s3.addressingStyle "path") (and (eq .Values.loader.s3.addressingStyle "auto") .Values.loader.s3.endpoint))) | toJson }},
+    "manifest": {{ .Values.loader.s3.manifest | toJson }}
+  }
+  {{- else if eq .Values.loader.source "archive" }}
+  {
+    "kind": "archive",
+    "archives": {{ .Values.loader.archive.files | toJson }}
+  }
+  {{- else }}
+  {
+    "kind": "directory",
+    "path": {{ include "llama-3-1-8b-int8-inf2.directoryModel" . | toJson }},
+    "manifest": {{ .Values.loader.directory.manifest | toJson }},
+    "waitSeconds": {{ if eq .Values.loader.directory.manifest "required" }}{{ add (int64 .Values.startup.imagePullSeconds) (int64 .Values.loader.budgetSeconds) | toJson }}{{ else }}0{{ end }}
+  }
+  {{- end }},
+  "target": {
+    "path": {{ include "llama-3-1-8b-int8-inf2.storedModel" . | toJson }}
   },
   "files": {
     "include": {{ .Values.model.files.include | toJson }},
@@ -34,18 +104,18 @@ What the loader of the serving pods is told.
 {{- end }}
 
 {{/*
-What the loader of the download Job is told.
+What the program is told that verifies what loader.custom has brought: the manifest must be there and hold.
 */}}
-{{- define "llama-3-1-8b-int8-inf2.downloadConfig" -}}
+{{- define "llama-3-1-8b-int8-inf2.verifyConfig" -}}
 {
   "source": {
-    "kind": "huggingface",
-    "endpoint": {{ .Values.loader.huggingface.endpoint | toJson }},
-    "repository": {{ .Values.model.repository | toJson }},
-    "revision": {{ .Values.model.revision | toJson }}
+    "kind": "directory",
+    "path": {{ include "llama-3-1-8b-int8-inf2.modelPath" . | toJson }},
+    "manifest": "required",
+    "waitSeconds": 0
   },
   "target": {
-    "path": {{ include "llama-3-1-8b-int8-inf2.storedModel" . | toJson }}
+    "path": {{ include "llama-3-1-8b-int8-inf2.modelPath" . | toJson }}
   },
   "files": {
     "include": {{ .Values.model.files.include | toJson }},
@@ -116,21 +186,53 @@ template:
     {{- end }}
     containers:
       - name: download
+        {{- if eq .Values.loader.kind "custom" }}
+        image: {{ .Values.loader.custom.image | quote }}
+        {{- else }}
         image: {{ include "llama-3-1-8b-int8-inf2.loaderImage" . | quote }}
+        {{- end }}
         imagePullPolicy: {{ .Values.loader.image.pullPolicy }}
+        {{- if not (eq .Values.loader.kind "custom") }}
         command:
           - node
           - /loader/load.mjs
+        {{- else if .Values.loader.custom.command }}
+        command:
+          {{- toYaml .Values.loader.custom.command | nindent 10 }}
+        {{- end }}
+        {{- if and (eq .Values.loader.kind "custom") .Values.loader.custom.args }}
+        args:
+          {{- toYaml .Values.loader.custom.args | nindent 10 }}
+        {{- end }}
         env:
           - name: LOADER_CONFIG
             value: |
               {{- include "llama-3-1-8b-int8-inf2.downloadConfig" . | nindent 14 }}
-          {{- if .Values.loader.huggingface.tokenSecret.name }}
+          {{- if and (eq .Values.loader.source "huggingface") .Values.loader.huggingface.tokenSecret.name }}
           - name: HF_TOKEN
             valueFrom:
               secretKeyRef:
                 name: {{ .Values.loader.huggingface.tokenSecret.name | quote }}
                 key: {{ .Values.loader.huggingface.tokenSecret.key | quote }}
+          {{- end }}
+          {{- if and (eq .Values.loader.source "archive") .Values.loader.archive.tokenSecret.name }}
+          - name: ARCHIVE_TOKEN
+            valueFrom:
+              secretKeyRef:
+                name: {{ .Values.loader.archive.tokenSecret.name | quote }}
+                key: {{ .Values.loader.archive.tokenSecret.key | quote }}
+          {{- end }}
+          {{- if and (eq .Values.loader.source "s3") .Values.loader.s3.credentialsSecret.name }}
+          - name: AWS_ACCESS_KEY_ID
+            valueFrom:
+              secretKeyRef:
+                name: {{ .Values.loader.s3.credentialsSecret.name | quote }}
+                key: {{ .Values.loader.s3.credentialsSecret.accessKeyId | quote }}
+          - name: AWS_SECRET_ACCESS_KEY
+            valueFrom:
+              secretKeyRef:
+                name: {{ .Values.loader.s3.credentialsSecret.name | quote }}
+                key: {{ .Values.loader.s3.credentialsSecret.secretAccessKey | quote }}
           {{- end }}
           {{- if .Values.proxy.http }}
           - name: HTTP_PROXY
@@ -152,6 +254,9 @@ template:
           - name: NODE_EXTRA_CA_CERTS
             value: {{ printf "/extra-ca/%s" .Values.extraCA.key | quote }}
           {{- end }}
+          {{- with .Values.loader.extraEnv }}
+          {{- toYaml . | nindent 10 }}
+          {{- end }}
         resources:
           requests:
             cpu: {{ .Values.loader.job.resources.cpu | toJson }}
@@ -168,9 +273,11 @@ template:
               - ALL
         terminationMessagePolicy: FallbackToLogsOnError
         volumeMounts:
+          {{- if eq .Values.loader.program "configMap" }}
           - name: loader
             mountPath: /loader
             readOnly: true
+          {{- end }}
           {{- if .Values.extraCA.configMap }}
           - name: extra-ca
             mountPath: /extra-ca
@@ -178,10 +285,17 @@ template:
           {{- end }}
           - name: storage
             mountPath: /storage
+          {{- if and (eq .Values.loader.source "directory") (or .Values.loader.directory.claim .Values.loader.directory.hostPath) }}
+          - name: source
+            mountPath: /source
+            readOnly: true
+          {{- end }}
     volumes:
+      {{- if eq .Values.loader.program "configMap" }}
       - name: loader
         configMap:
           name: {{ printf "%s-loader" (include "llama-3-1-8b-int8-inf2.fullname" .) | quote }}
+      {{- end }}
       {{- if .Values.extraCA.configMap }}
       - name: extra-ca
         configMap:
@@ -190,6 +304,19 @@ template:
       - name: storage
         persistentVolumeClaim:
           claimName: {{ .Values.storage.existingClaim | default (include "llama-3-1-8b-int8-inf2.fullname" .) | quote }}
+      {{- if and (eq .Values.loader.source "directory") (or .Values.loader.directory.claim .Values.loader.directory.hostPath) }}
+      {{- if .Values.loader.directory.hostPath }}
+      - name: source
+        hostPath:
+          path: {{ .Values.loader.directory.hostPath | quote }}
+          type: Directory
+      {{- else }}
+      - name: source
+        persistentVolumeClaim:
+          claimName: {{ .Values.loader.directory.claim | quote }}
+          readOnly: true
+      {{- end }}
+      {{- end }}
     {{- with .Values.loader.job.nodeSelector }}
     nodeSelector:
       {{- toYaml . | nindent 6 }}

@@ -13,6 +13,9 @@ Arguments of vllm serve: the chart's own, engine.args, and last engine.extraArgs
 {{- if gt (int64 .Values.accelerator.pipelineParallel) 1 }}
 - {{ printf "--pipeline-parallel-size=%d" (int64 .Values.accelerator.pipelineParallel) | quote }}
 {{- end }}
+{{- if eq .Values.loader.source "engine" }}
+- --load-format=runai_streamer
+{{- end }}
 {{- if .Values.engine.chatTemplate }}
 - --chat-template=/chat-template/template.jinja
 {{- end }}

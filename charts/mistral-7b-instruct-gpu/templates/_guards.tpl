@@ -37,8 +37,62 @@
 {{- end }}
 
 {{- define "mistral-7b-instruct-gpu.guard.jobSource" }}
-{{- if and .Values.loader.job.enabled (ne .Values.loader.source "huggingface") }}
-{{- fail (printf "loader.job.enabled downloads from the hub, and loader.source %s takes what is already there: set one of them, not both" .Values.loader.source) }}
+{{- if and .Values.loader.job.enabled (not (has .Values.loader.source (list "huggingface" "s3" "archive"))) (not (and (eq .Values.loader.source "directory") (or .Values.loader.directory.claim .Values.loader.directory.hostPath))) }}
+{{- fail (printf "loader.job.enabled brings the model into the storage claim, and loader.source %s has nothing to bring there: set one of them, not both" .Values.loader.source) }}
+{{- end }}
+{{- end }}
+
+{{- define "mistral-7b-instruct-gpu.guard.unusedLoader" }}
+{{- if and (not (include "mistral-7b-instruct-gpu.loadsModel" .)) (or .Values.loader.overlap (eq .Values.loader.kind "custom")) }}
+{{- fail (printf "loader.source %s is brought by no loader, so loader.overlap and loader.kind custom do nothing: take them out" .Values.loader.source) }}
+{{- end }}
+{{- end }}
+
+{{- define "mistral-7b-instruct-gpu.guard.bucket" }}
+{{- if and (or (eq .Values.loader.source "s3") (eq .Values.loader.source "engine")) (not .Values.loader.s3.bucket) }}
+{{- fail (printf "loader.source %s needs loader.s3.bucket" .Values.loader.source) }}
+{{- end }}
+{{- end }}
+
+{{- define "mistral-7b-instruct-gpu.guard.archives" }}
+{{- if and (eq .Values.loader.source "archive") (not .Values.loader.archive.files) }}
+{{- fail "loader.source archive needs the archives in loader.archive.files" }}
+{{- end }}
+{{- end }}
+
+{{- define "mistral-7b-instruct-gpu.guard.imageVolume" }}
+{{- if and (eq .Values.loader.source "imageVolume") (not .Values.loader.imageVolume.reference) }}
+{{- fail "loader.source imageVolume needs loader.imageVolume.reference: the image with the model" }}
+{{- end }}
+{{- end }}
+
+{{- define "mistral-7b-instruct-gpu.guard.imageVolumeVersion" }}
+{{- if and (eq .Values.loader.source "imageVolume") (semverCompare "<1.33.0-0" .Capabilities.KubeVersion.Version) }}
+{{- fail "loader.source imageVolume needs Kubernetes 1.35, or 1.33 with the feature gate ImageVolume, and this cluster is older: take another source" }}
+{{- end }}
+{{- end }}
+
+{{- define "mistral-7b-instruct-gpu.guard.nodeDirectory" }}
+{{- if and (and (eq .Values.loader.target "hostPath") (include "mistral-7b-instruct-gpu.loadsModel" .)) (not .Values.loader.hostPath.path) }}
+{{- fail "loader.target hostPath needs loader.hostPath.path: a directory of the node that security.runAsUser can write" }}
+{{- end }}
+{{- end }}
+
+{{- define "mistral-7b-instruct-gpu.guard.customImage" }}
+{{- if and (eq .Values.loader.kind "custom") (not .Values.loader.custom.image) }}
+{{- fail "loader.kind custom needs loader.custom.image: the image that brings the model" }}
+{{- end }}
+{{- end }}
+
+{{- define "mistral-7b-instruct-gpu.guard.customOverlap" }}
+{{- if and (eq .Values.loader.kind "custom") .Values.loader.overlap }}
+{{- fail "loader.overlap keeps the loader running beside the engine, and loader.kind custom ends: set one of them, not both" }}
+{{- end }}
+{{- end }}
+
+{{- define "mistral-7b-instruct-gpu.guard.overlapInPlace" }}
+{{- if and .Values.loader.overlap (include "mistral-7b-instruct-gpu.modelInStorage" .) (not .Values.loader.job.enabled) }}
+{{- fail "loader.overlap loads while the image of the engine is pulled, and with loader.source directory and loader.target persistentVolume nothing is loaded: set loader.overlap to false" }}
 {{- end }}
 {{- end }}
 
@@ -55,40 +109,53 @@
 {{- end }}
 
 {{- define "mistral-7b-instruct-gpu.guard.directoryPath" }}
-{{- if and (eq .Values.loader.source "directory") (or (not .Values.loader.directory.path) (and (not .Values.storage.existingClaim) (not .Values.storage.volumeName))) }}
-{{- fail "loader.source directory needs loader.directory.path, and storage.existingClaim or storage.volumeName: a new claim would be empty" }}
+{{- if and (eq .Values.loader.source "directory") (not (and (eq .Values.loader.source "directory") (or .Values.loader.directory.claim .Values.loader.directory.hostPath))) (or (not .Values.loader.directory.path) (and (not .Values.storage.existingClaim) (not .Values.storage.volumeName))) }}
+{{- fail "loader.source directory needs loader.directory.path, and storage.existingClaim or storage.volumeName, for a new claim would be empty; or a volume of its own: loader.directory.claim or hostPath" }}
+{{- end }}
+{{- end }}
+
+{{- define "mistral-7b-instruct-gpu.guard.directoryVolume" }}
+{{- if and (eq .Values.loader.source "directory") .Values.loader.directory.claim .Values.loader.directory.hostPath }}
+{{- fail "loader.directory.claim and loader.directory.hostPath both name a volume: set one of them" }}
 {{- end }}
 {{- end }}
 
 {{- define "mistral-7b-instruct-gpu.guard.storedByPods" }}
-{{- if and (include "mistral-7b-instruct-gpu.loadsFromHub" .) (include "mistral-7b-instruct-gpu.modelInStorage" .) }}
+{{- if and (include "mistral-7b-instruct-gpu.fetchesModel" .) (include "mistral-7b-instruct-gpu.modelInStorage" .) }}
 {{- fail "loader.target persistentVolume needs somebody to fill the claim: set loader.job.enabled, or loader.source directory" }}
 {{- end }}
 {{- end }}
 
 {{- define "mistral-7b-instruct-gpu.guard.modelVolume" }}
-{{- if and (or (include "mistral-7b-instruct-gpu.modelOnDisk" .) (include "mistral-7b-instruct-gpu.modelInMemory" .)) (gt (int64 .Values.model.bytes) (mul (int64 (.Values.loader.sizeLimit | trimSuffix "Gi")) 1073741824)) }}
+{{- if and (or (include "mistral-7b-instruct-gpu.modelOnDisk" .) (include "mistral-7b-instruct-gpu.modelInMemory" .) (and (eq .Values.loader.target "ephemeral") (include "mistral-7b-instruct-gpu.loadsModel" .))) (gt (int64 .Values.model.bytes) (mul (int64 (.Values.loader.sizeLimit | trimSuffix "Gi")) 1073741824)) }}
 {{- fail (printf "model.bytes %d do not fit into loader.sizeLimit %s: raise it, and resources with it" (int64 .Values.model.bytes) .Values.loader.sizeLimit) }}
 {{- end }}
 {{- end }}
 
 {{- define "mistral-7b-instruct-gpu.guard.storageVolume" }}
-{{- if and (and .Values.loader.job.enabled (eq .Values.loader.source "huggingface")) (not .Values.storage.existingClaim) (gt (int64 .Values.model.bytes) (mul (int64 (.Values.storage.size | trimSuffix "Gi")) 1073741824)) }}
+{{- if and (and .Values.loader.job.enabled (or (has .Values.loader.source (list "huggingface" "s3" "archive")) (and (eq .Values.loader.source "directory") (or .Values.loader.directory.claim .Values.loader.directory.hostPath)))) (not .Values.storage.existingClaim) (gt (int64 .Values.model.bytes) (mul (int64 (.Values.storage.size | trimSuffix "Gi")) 1073741824)) }}
 {{- fail (printf "model.bytes %d do not fit into storage.size %s: raise it" (int64 .Values.model.bytes) .Values.storage.size) }}
 {{- end }}
 {{- end }}
 
 {{- define "mistral-7b-instruct-gpu.guard.engineEnv" }}
 {{- range $name, $value := .Values.engine.env }}
-{{- if has $name (list "HF_HOME" "HF_HUB_OFFLINE" "XDG_CACHE_HOME" "VLLM_CACHE_ROOT" "TORCHINDUCTOR_CACHE_DIR" "TRITON_CACHE_DIR" "FLASHINFER_WORKSPACE_BASE" "VLLM_NO_USAGE_STATS" "HOME" "USER" "LOGNAME" "VLLM_API_KEY") }}
+{{- if or (has $name (list "HF_HOME" "HF_HUB_OFFLINE" "XDG_CACHE_HOME" "VLLM_CACHE_ROOT" "TORCHINDUCTOR_CACHE_DIR" "TRITON_CACHE_DIR" "FLASHINFER_WORKSPACE_BASE" "VLLM_NO_USAGE_STATS" "HOME" "USER" "LOGNAME" "VLLM_API_KEY")) (and (eq $.Values.loader.source "engine") (has $name (list "AWS_REGION" "AWS_ENDPOINT_URL" "RUNAI_STREAMER_S3_ENDPOINT" "AWS_EC2_METADATA_DISABLED" "RUNAI_STREAMER_S3_USE_VIRTUAL_ADDRESSING" "AWS_ACCESS_KEY_ID" "AWS_SECRET_ACCESS_KEY"))) }}
 {{- fail (printf "engine.env sets %s, which the chart sets itself (or which is there twice): take it out of engine.env" $name) }}
 {{- end }}{{- end }}
 {{- end }}
 
 {{- define "mistral-7b-instruct-gpu.guard.extraEnv" }}
 {{- range $variable := .Values.extraEnv }}
-{{- if or (has $variable.name (list "HF_HOME" "HF_HUB_OFFLINE" "XDG_CACHE_HOME" "VLLM_CACHE_ROOT" "TORCHINDUCTOR_CACHE_DIR" "TRITON_CACHE_DIR" "FLASHINFER_WORKSPACE_BASE" "VLLM_NO_USAGE_STATS" "HOME" "USER" "LOGNAME" "VLLM_API_KEY")) (hasKey $.Values.engine.env $variable.name) }}
+{{- if or (has $variable.name (list "HF_HOME" "HF_HUB_OFFLINE" "XDG_CACHE_HOME" "VLLM_CACHE_ROOT" "TORCHINDUCTOR_CACHE_DIR" "TRITON_CACHE_DIR" "FLASHINFER_WORKSPACE_BASE" "VLLM_NO_USAGE_STATS" "HOME" "USER" "LOGNAME" "VLLM_API_KEY")) (and (eq $.Values.loader.source "engine") (has $variable.name (list "AWS_REGION" "AWS_ENDPOINT_URL" "RUNAI_STREAMER_S3_ENDPOINT" "AWS_EC2_METADATA_DISABLED" "RUNAI_STREAMER_S3_USE_VIRTUAL_ADDRESSING" "AWS_ACCESS_KEY_ID" "AWS_SECRET_ACCESS_KEY"))) (hasKey $.Values.engine.env $variable.name) }}
 {{- fail (printf "extraEnv sets %s, which the chart sets itself (or which is there twice): take it out of extraEnv" $variable.name) }}
+{{- end }}{{- end }}
+{{- end }}
+
+{{- define "mistral-7b-instruct-gpu.guard.loaderEnv" }}
+{{- range $variable := .Values.loader.extraEnv }}
+{{- if has $variable.name (list "LOADER_CONFIG" "HF_TOKEN" "ARCHIVE_TOKEN" "AWS_ACCESS_KEY_ID" "AWS_SECRET_ACCESS_KEY" "HTTP_PROXY" "HTTPS_PROXY" "NO_PROXY" "NODE_USE_ENV_PROXY" "NODE_EXTRA_CA_CERTS") }}
+{{- fail (printf "loader.extraEnv sets %s, which the chart sets itself: set proxy, extraCA or the Secret of the source instead" $variable.name) }}
 {{- end }}{{- end }}
 {{- end }}
 

@@ -5194,7 +5194,7 @@ function completeManifest(config) {
 }
 
 // load/main-thread.ts
-var USAGE = "call it with --config FILE, or set LOADER_CONFIG; --wait SECONDS only waits for a complete target";
+var USAGE = "call it with --config FILE, or set LOADER_CONFIG; --wait SECONDS only waits for a complete target, --unless DIRECTORY does nothing where that one is complete";
 async function main() {
   const token = (process.env.HF_TOKEN ?? "").trim();
   const log = createLog(process.env.TERMINATION_LOG ?? "/dev/termination-log");
@@ -5217,9 +5217,11 @@ async function main() {
   process.once("SIGINT", stop("SIGINT"));
   process.on("uncaughtException", fail);
   try {
-    const { config: path, wait } = readArguments();
+    const { config: path, wait, unless } = readArguments();
     waiting = wait !== void 0;
     const config = readConfig(path, token);
+    if (unless !== void 0 && await wholeManifest(unless))
+      return log.line(`nothing to bring: ${unless} is complete`);
     if (wait !== void 0) return await waitForTarget(config, wait, log);
     const outcome = await load(config, token, log, (action) => void process.once("exit", action));
     log.line(JSON.stringify(outcome));
@@ -5248,9 +5250,10 @@ function readConfig(path, token) {
 }
 function readArguments() {
   try {
-    const { config, wait } = parseArgs({ options: { config: { type: "string" }, wait: { type: "string" } } }).values;
+    const options2 = { config: { type: "string" }, wait: { type: "string" }, unless: { type: "string" } };
+    const { config, wait, unless } = parseArgs({ options: options2 }).values;
     if (wait !== void 0 && !/^\d{1,6}$/.test(wait)) throw new Error(`--wait: expected whole seconds, found ${wait}`);
-    return { config, wait: wait === void 0 ? void 0 : Number(wait) };
+    return { config, wait: wait === void 0 ? void 0 : Number(wait), unless };
   } catch (error) {
     throw new LoadError("configuration", messageOf(error), USAGE);
   }

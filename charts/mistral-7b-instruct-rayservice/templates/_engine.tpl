@@ -9,6 +9,9 @@ engine.args and engine.extraArgs as keyword arguments of the engine: names with 
 {{- if gt $groups 1 }}
 {{- $_ := set $kwargs "pipeline_parallel_size" $groups }}
 {{- end }}
+{{- if eq .Values.loader.source "engine" }}
+{{- $_ := set $kwargs "load_format" "runai_streamer" }}
+{{- end }}
 {{- range $flag, $value := .Values.engine.args }}
 {{- if kindIs "invalid" $value }}
 {{- else if has $flag (list "cpu-offload-gb" "dp-supervisor-probe-interval-s" "dp-supervisor-probe-timeout-s" "gpu-memory-utilization" "kv-cache-metrics-sample" "kv-offloading-size" "mm-encoder-fp8-scale-save-margin" "mm-processor-cache-gb" "video-pruning-rate") }}

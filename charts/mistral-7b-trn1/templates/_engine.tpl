@@ -13,6 +13,9 @@ Arguments of vllm serve: the chart's own, engine.args, and last engine.extraArgs
 {{- if include "mistral-7b-trn1.hasNeuronConfig" . }}
 - {{ printf "--override-neuron-config=%s" (include "mistral-7b-trn1.neuronConfig" . | fromYaml | toJson) | quote }}
 {{- end }}
+{{- if eq .Values.loader.source "engine" }}
+- --load-format=runai_streamer
+{{- end }}
 {{- if .Values.engine.chatTemplate }}
 - --chat-template=/chat-template/template.jinja
 {{- end }}

@@ -83,10 +83,19 @@ Reference of the image: global.imageRegistry wins over its registry, its digest 
 {{- end }}
 
 {{/*
-Whether the engine reads the storage claim itself.
+Whether a loader brings the model.
+*/}}
+{{- define "mistral-7b-trn1.loadsModel" -}}
+{{- if has .Values.loader.source (list "huggingface" "s3" "archive" "directory") }}
+{{- "true" }}
+{{- end }}
+{{- end }}
+
+{{/*
+Whether the engine reads the model where it is stored.
 */}}
 {{- define "mistral-7b-trn1.modelInStorage" -}}
-{{- if and (eq .Values.loader.target "persistentVolume") (not (eq .Values.loader.source "none")) }}
+{{- if and (eq .Values.loader.target "persistentVolume") (include "mistral-7b-trn1.loadsModel" .) }}
 {{- "true" }}
 {{- end }}
 {{- end }}
@@ -95,7 +104,7 @@ Whether the engine reads the storage claim itself.
 Whether the model is in a tmpfs of the pod.
 */}}
 {{- define "mistral-7b-trn1.modelInMemory" -}}
-{{- if and (eq .Values.loader.target "memory") (not (eq .Values.loader.source "none")) }}
+{{- if and (eq .Values.loader.target "memory") (include "mistral-7b-trn1.loadsModel" .) }}
 {{- "true" }}
 {{- end }}
 {{- end }}
@@ -104,37 +113,86 @@ Whether the model is in a tmpfs of the pod.
 Whether the model is on the disk of the node.
 */}}
 {{- define "mistral-7b-trn1.modelOnDisk" -}}
-{{- if and (eq .Values.loader.target "emptyDir") (not (eq .Values.loader.source "none")) }}
+{{- if and (eq .Values.loader.target "emptyDir") (include "mistral-7b-trn1.loadsModel" .) }}
 {{- "true" }}
 {{- end }}
 {{- end }}
 
 {{/*
-Directory of the storage claim with the model. A revision has its own, so that running pods keep theirs.
+Whether the pods take the model from a volume that is neither theirs nor the storage claim.
 */}}
-{{- define "mistral-7b-trn1.storedModel" -}}
-{{- printf "/storage/%s/%s/%s" .Values.storage.path .Values.model.repository .Values.model.revision }}
+{{- define "mistral-7b-trn1.usesSourceVolume" -}}
+{{- if and (and (eq .Values.loader.source "directory") (or .Values.loader.directory.claim .Values.loader.directory.hostPath)) (not .Values.loader.job.enabled) }}
+{{- "true" }}
+{{- end }}
 {{- end }}
 
 {{/*
-Directory of the storage claim that the pods take the model from.
+What tells this model from others of its name: the commit, or a hash of where it comes from.
+*/}}
+{{- define "mistral-7b-trn1.modelVersion" -}}
+{{- if or (eq .Values.loader.source "s3") (eq .Values.loader.source "engine") }}
+{{- printf "%s-%s" .Values.loader.source (printf "%s %s %s" .Values.loader.s3.endpoint .Values.loader.s3.bucket .Values.loader.s3.prefix | sha256sum | trunc 12) }}
+{{- else if eq .Values.loader.source "archive" }}
+{{- printf "archive-%s" (.Values.loader.archive.files | toJson | sha256sum | trunc 12) }}
+{{- else if eq .Values.loader.source "directory" }}
+{{- printf "directory-%s" (printf "%s %s %s" .Values.loader.directory.claim .Values.loader.directory.hostPath .Values.loader.directory.path | sha256sum | trunc 12) }}
+{{- else if eq .Values.loader.source "imageVolume" }}
+{{- printf "image-%s" (printf "%s %s" .Values.loader.imageVolume.reference .Values.loader.imageVolume.path | sha256sum | trunc 12) }}
+{{- else }}
+{{- .Values.model.revision }}
+{{- end }}
+{{- end }}
+
+{{/*
+Directory of the storage claim with the model. A version has its own, so that running pods keep theirs.
+*/}}
+{{- define "mistral-7b-trn1.storedModel" -}}
+{{- printf "/storage/%s/%s/%s" .Values.storage.path .Values.model.repository (include "mistral-7b-trn1.modelVersion" .) }}
+{{- end }}
+
+{{/*
+Directory that is there already, for source directory.
+*/}}
+{{- define "mistral-7b-trn1.directoryModel" -}}
+{{- if not (or .Values.loader.directory.claim .Values.loader.directory.hostPath) }}
+{{- printf "/storage/%s" .Values.loader.directory.path }}
+{{- else if .Values.loader.directory.path }}
+{{- printf "/source/%s" .Values.loader.directory.path }}
+{{- else }}
+{{- "/source" }}
+{{- end }}
+{{- end }}
+
+{{/*
+Directory that the pods take the model from, where they do not bring it over the network.
 */}}
 {{- define "mistral-7b-trn1.sourceModel" -}}
-{{- if eq .Values.loader.source "directory" }}
-{{- printf "/storage/%s" .Values.loader.directory.path }}
+{{- if and (eq .Values.loader.source "directory") (not .Values.loader.job.enabled) }}
+{{- include "mistral-7b-trn1.directoryModel" . }}
 {{- else }}
 {{- include "mistral-7b-trn1.storedModel" . }}
 {{- end }}
 {{- end }}
 
 {{/*
-Directory that the engine reads. The same for every model, so that a new name or revision alone changes no path.
+What the engine reads. The same directory for every model in a volume of the pod, so that a new name or revision alone changes no path.
 */}}
 {{- define "mistral-7b-trn1.modelPath" -}}
 {{- if eq .Values.loader.source "none" }}
 {{- .Values.model.path }}
+{{- else if and (eq .Values.loader.source "imageVolume") .Values.loader.imageVolume.path }}
+{{- printf "/models/%s" .Values.loader.imageVolume.path }}
+{{- else if eq .Values.loader.source "imageVolume" }}
+{{- "/models" }}
+{{- else if and (eq .Values.loader.source "engine") .Values.loader.s3.prefix }}
+{{- printf "s3://%s/%s" .Values.loader.s3.bucket .Values.loader.s3.prefix }}
+{{- else if eq .Values.loader.source "engine" }}
+{{- printf "s3://%s" .Values.loader.s3.bucket }}
 {{- else if include "mistral-7b-trn1.modelInStorage" . }}
 {{- include "mistral-7b-trn1.sourceModel" . }}
+{{- else if eq .Values.loader.target "hostPath" }}
+{{- printf "/models/%s/%s" .Values.model.repository (include "mistral-7b-trn1.modelVersion" .) }}
 {{- else }}
 {{- "/models/model" }}
 {{- end }}
@@ -144,16 +202,16 @@ Directory that the engine reads. The same for every model, so that a new name or
 Whether the storage claim is used at all.
 */}}
 {{- define "mistral-7b-trn1.usesStorage" -}}
-{{- if or .Values.loader.job.enabled (eq .Values.loader.source "directory") (include "mistral-7b-trn1.modelInStorage" .) }}
+{{- if or .Values.loader.job.enabled (and (or (eq .Values.loader.source "directory") (include "mistral-7b-trn1.modelInStorage" .)) (not (and (eq .Values.loader.source "directory") (or .Values.loader.directory.claim .Values.loader.directory.hostPath)))) }}
 {{- "true" }}
 {{- end }}
 {{- end }}
 
 {{/*
-Whether the serving pods download the model themselves.
+Whether the serving pods bring the model over the network themselves.
 */}}
-{{- define "mistral-7b-trn1.loadsFromHub" -}}
-{{- if and (eq .Values.loader.source "huggingface") (not .Values.loader.job.enabled) }}
+{{- define "mistral-7b-trn1.fetchesModel" -}}
+{{- if and (has .Values.loader.source (list "huggingface" "s3" "archive")) (not .Values.loader.job.enabled) }}
 {{- "true" }}
 {{- end }}
 {{- end }}

@@ -49,7 +49,7 @@ Whether the engine is told of NeuronConfig at all.
 What compiled artefacts depend on: image, model, cores, NeuronConfig, variables, and flags but those of the API alone.
 */}}
 {{- define "qwen3-8b-fp8-inf2.artifactsKey" -}}
-{{- printf "%s %s %s %s %s %s %s %s %s %s %s %s %s %s" .Values.image.repository .Values.image.tag .Values.image.digest .Values.loader.source .Values.model.repository .Values.model.revision .Values.loader.directory.path (.Values.neuron.compile.files | toJson) (include "qwen3-8b-fp8-inf2.tensorParallel" .) (omit .Values.engine.args "chat-template" "chat-template-content-format" "disable-log-requests" "disable-log-stats" "enable-auto-tool-choice" "enable-server-load-tracking" "reasoning-parser" "response-role" "tool-call-parser" "uvicorn-log-level" | toJson) (.Values.engine.extraArgs | toJson) (.Values.engine.env | toJson) (.Values.extraEnv | toJson) (include "qwen3-8b-fp8-inf2.neuronConfig" . | fromYaml | toJson) | sha256sum | trunc 12 }}
+{{- printf "%s %s %s %s %s %s %s %s %s %s %s %s %s %s" .Values.image.repository .Values.image.tag .Values.image.digest .Values.loader.source .Values.model.repository (include "qwen3-8b-fp8-inf2.modelVersion" .) .Values.loader.directory.path (.Values.neuron.compile.files | toJson) (include "qwen3-8b-fp8-inf2.tensorParallel" .) (omit .Values.engine.args "chat-template" "chat-template-content-format" "disable-log-requests" "disable-log-stats" "enable-auto-tool-choice" "enable-server-load-tracking" "reasoning-parser" "response-role" "tool-call-parser" "uvicorn-log-level" | toJson) (.Values.engine.extraArgs | toJson) (.Values.engine.env | toJson) (.Values.extraEnv | toJson) (include "qwen3-8b-fp8-inf2.neuronConfig" . | fromYaml | toJson) | sha256sum | trunc 12 }}
 {{- end }}
 
 {{/*
@@ -115,12 +115,27 @@ What the loader of the compile Job is told: it brings the weights too.
     "repository": {{ .Values.model.repository | toJson }},
     "revision": {{ .Values.model.revision | toJson }}
   }
+  {{- else if eq .Values.loader.source "s3" }}
+  {
+    "kind": "s3",
+    "endpoint": {{ .Values.loader.s3.endpoint | toJson }},
+    "region": {{ .Values.loader.s3.region | toJson }},
+    "bucket": {{ .Values.loader.s3.bucket | toJson }},
+    "prefix": {{ .Values.loader.s3.prefix | toJson }},
+    "pathStyle": {{ not (empty (or (eq .Values.loader.s3.addressingStyle "path") (and (eq .Values.loader.s3.addressingStyle "auto") .Values.loader.s3.endpoint))) | toJson }},
+    "manifest": {{ .Values.loader.s3.manifest | toJson }}
+  }
+  {{- else if eq .Values.loader.source "archive" }}
+  {
+    "kind": "archive",
+    "archives": {{ .Values.loader.archive.files | toJson }}
+  }
   {{- else }}
   {
     "kind": "directory",
-    "path": {{ include "qwen3-8b-fp8-inf2.sourceModel" . | toJson }},
-    "manifest": {{ if .Values.loader.job.enabled }}"required"{{ else }}{{ .Values.loader.directory.manifest | toJson }}{{ end }},
-    "waitSeconds": {{ if or .Values.loader.job.enabled (eq .Values.loader.directory.manifest "required") }}{{ add (int64 .Values.startup.imagePullSeconds) (int64 .Values.loader.budgetSeconds) | toJson }}{{ else }}0{{ end }}
+    "path": {{ include "qwen3-8b-fp8-inf2.directoryModel" . | toJson }},
+    "manifest": {{ .Values.loader.directory.manifest | toJson }},
+    "waitSeconds": {{ if eq .Values.loader.directory.manifest "required" }}{{ add (int64 .Values.startup.imagePullSeconds) (int64 .Values.loader.budgetSeconds) | toJson }}{{ else }}0{{ end }}
   }
   {{- end }},
   "files": {
@@ -230,16 +245,37 @@ template:
         command:
           - node
           - /loader/load.mjs
+          - --unless
+          - {{ include "qwen3-8b-fp8-inf2.artifactsPath" . | quote }}
         env:
           - name: LOADER_CONFIG
             value: |
               {{- include "qwen3-8b-fp8-inf2.compileLoaderConfig" . | nindent 14 }}
-          {{- if .Values.loader.huggingface.tokenSecret.name }}
+          {{- if and (eq .Values.loader.source "huggingface") .Values.loader.huggingface.tokenSecret.name }}
           - name: HF_TOKEN
             valueFrom:
               secretKeyRef:
                 name: {{ .Values.loader.huggingface.tokenSecret.name | quote }}
                 key: {{ .Values.loader.huggingface.tokenSecret.key | quote }}
+          {{- end }}
+          {{- if and (eq .Values.loader.source "archive") .Values.loader.archive.tokenSecret.name }}
+          - name: ARCHIVE_TOKEN
+            valueFrom:
+              secretKeyRef:
+                name: {{ .Values.loader.archive.tokenSecret.name | quote }}
+                key: {{ .Values.loader.archive.tokenSecret.key | quote }}
+          {{- end }}
+          {{- if and (eq .Values.loader.source "s3") .Values.loader.s3.credentialsSecret.name }}
+          - name: AWS_ACCESS_KEY_ID
+            valueFrom:
+              secretKeyRef:
+                name: {{ .Values.loader.s3.credentialsSecret.name | quote }}
+                key: {{ .Values.loader.s3.credentialsSecret.accessKeyId | quote }}
+          - name: AWS_SECRET_ACCESS_KEY
+            valueFrom:
+              secretKeyRef:
+                name: {{ .Values.loader.s3.credentialsSecret.name | quote }}
+                key: {{ .Values.loader.s3.credentialsSecret.secretAccessKey | quote }}
           {{- end }}
           {{- if .Values.proxy.http }}
           - name: HTTP_PROXY
@@ -261,6 +297,9 @@ template:
           - name: NODE_EXTRA_CA_CERTS
             value: {{ printf "/extra-ca/%s" .Values.extraCA.key | quote }}
           {{- end }}
+          {{- with .Values.loader.extraEnv }}
+          {{- toYaml . | nindent 10 }}
+          {{- end }}
         resources:
           requests:
             cpu: {{ .Values.loader.resources.cpu | toJson }}
@@ -277,9 +316,11 @@ template:
               - ALL
         terminationMessagePolicy: FallbackToLogsOnError
         volumeMounts:
+          {{- if eq .Values.loader.program "configMap" }}
           - name: loader
             mountPath: /loader
             readOnly: true
+          {{- end }}
           {{- if .Values.extraCA.configMap }}
           - name: extra-ca
             mountPath: /extra-ca
@@ -287,9 +328,19 @@ template:
           {{- end }}
           - name: model
             mountPath: /models
-          {{- if eq .Values.loader.source "directory" }}
+          {{- if eq .Values.neuron.artifacts.source "storage" }}
+          - name: artifacts
+            mountPath: /artifacts
+            readOnly: true
+          {{- end }}
+          {{- if and (eq .Values.loader.source "directory") (not (and (eq .Values.loader.source "directory") (or .Values.loader.directory.claim .Values.loader.directory.hostPath))) }}
           - name: storage
             mountPath: /storage
+            readOnly: true
+          {{- end }}
+          {{- if and (eq .Values.loader.source "directory") (or .Values.loader.directory.claim .Values.loader.directory.hostPath) }}
+          - name: source
+            mountPath: /source
             readOnly: true
           {{- end }}
     containers:
@@ -306,8 +357,10 @@ template:
         env:
           - name: HF_HOME
             value: /scratch/huggingface
+          {{- if not (eq .Values.loader.source "engine") }}
           - name: HF_HUB_OFFLINE
             value: "1"
+          {{- end }}
           - name: XDG_CACHE_HOME
             value: /scratch/cache
           - name: VLLM_CACHE_ROOT
@@ -338,6 +391,34 @@ template:
           {{- if or .Values.neuron.quantization.kvCache (has .Values.neuron.quantization.dtype (list "f8e4m3" "f8e5m2")) }}
           - name: XLA_HANDLE_SPECIAL_SCALAR
             value: "1"
+          {{- end }}
+          {{- if eq .Values.loader.source "engine" }}
+          - name: AWS_REGION
+            value: {{ .Values.loader.s3.region | quote }}
+          {{- end }}
+          {{- if and (eq .Values.loader.source "engine") .Values.loader.s3.endpoint }}
+          - name: AWS_ENDPOINT_URL
+            value: {{ .Values.loader.s3.endpoint | quote }}
+          - name: RUNAI_STREAMER_S3_ENDPOINT
+            value: {{ .Values.loader.s3.endpoint | quote }}
+          - name: AWS_EC2_METADATA_DISABLED
+            value: "true"
+          {{- end }}
+          {{- if and (eq .Values.loader.source "engine") (or (eq .Values.loader.s3.addressingStyle "path") (and (eq .Values.loader.s3.addressingStyle "auto") .Values.loader.s3.endpoint)) }}
+          - name: RUNAI_STREAMER_S3_USE_VIRTUAL_ADDRESSING
+            value: "0"
+          {{- end }}
+          {{- if and (eq .Values.loader.source "engine") .Values.loader.s3.credentialsSecret.name }}
+          - name: AWS_ACCESS_KEY_ID
+            valueFrom:
+              secretKeyRef:
+                name: {{ .Values.loader.s3.credentialsSecret.name | quote }}
+                key: {{ .Values.loader.s3.credentialsSecret.accessKeyId | quote }}
+          - name: AWS_SECRET_ACCESS_KEY
+            valueFrom:
+              secretKeyRef:
+                name: {{ .Values.loader.s3.credentialsSecret.name | quote }}
+                key: {{ .Values.loader.s3.credentialsSecret.secretAccessKey | quote }}
           {{- end }}
           {{- range $name, $value := .Values.engine.env }}
           - name: {{ $name | quote }}
@@ -389,9 +470,11 @@ template:
           {{- toYaml . | nindent 10 }}
           {{- end }}
     volumes:
+      {{- if eq .Values.loader.program "configMap" }}
       - name: loader
         configMap:
           name: {{ printf "%s-loader" (include "qwen3-8b-fp8-inf2.fullname" .) | quote }}
+      {{- end }}
       {{- if .Values.extraCA.configMap }}
       - name: extra-ca
         configMap:
@@ -408,10 +491,23 @@ template:
         persistentVolumeClaim:
           claimName: {{ .Values.neuron.artifacts.existingClaim | default (.Values.storage.existingClaim | default (include "qwen3-8b-fp8-inf2.fullname" .)) | quote }}
       {{- end }}
-      {{- if eq .Values.loader.source "directory" }}
+      {{- if and (eq .Values.loader.source "directory") (not (and (eq .Values.loader.source "directory") (or .Values.loader.directory.claim .Values.loader.directory.hostPath))) }}
       - name: storage
         persistentVolumeClaim:
           claimName: {{ .Values.storage.existingClaim | default (include "qwen3-8b-fp8-inf2.fullname" .) | quote }}
+      {{- end }}
+      {{- if and (eq .Values.loader.source "directory") (or .Values.loader.directory.claim .Values.loader.directory.hostPath) }}
+      {{- if .Values.loader.directory.hostPath }}
+      - name: source
+        hostPath:
+          path: {{ .Values.loader.directory.hostPath | quote }}
+          type: Directory
+      {{- else }}
+      - name: source
+        persistentVolumeClaim:
+          claimName: {{ .Values.loader.directory.claim | quote }}
+          readOnly: true
+      {{- end }}
       {{- end }}
       {{- if .Values.engine.chatTemplate }}
       - name: chat-template

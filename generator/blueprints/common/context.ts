@@ -1,6 +1,6 @@
 import type { Defined, Node, Ref } from '../../sdk/index.ts';
 import { imageDefine } from './image.ts';
-import { type ModelPaths, modelPaths } from './model-paths.ts';
+import { type ModelPaths, modelPaths } from './loading/model-paths.ts';
 import { type Names, names } from './names.ts';
 import type { ModelRefs } from './values.ts';
 

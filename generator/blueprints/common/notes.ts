@@ -20,11 +20,35 @@ export const loadingNotes = ({ v, names, paths }: Context): Node<string> =>
         `,
       ],
       [
-        paths.fromHub,
+        paths.inImageVolume,
+        text`
+          The kubelet mounts the model from image ${v.loader.imageVolume.reference}.
+        `,
+      ],
+      [
+        paths.streams,
+        text`
+          The engine streams the model from ${paths.model} itself: nothing verifies it but the engine.
+        `,
+      ],
+      [
+        paths.fetches,
         text`
           Each pod downloads what it needs itself; follow one with
 
               kubectl --namespace ${release.namespace} logs --follow --selector app.kubernetes.io/instance=${release.name},app.kubernetes.io/name=${names.name} --container loader
+        `,
+      ],
+      [
+        and(paths.usesSourceVolume, notEmpty(v.loader.directory.hostPath)),
+        text`
+          The model comes from ${v.loader.directory.hostPath} of the node.
+        `,
+      ],
+      [
+        paths.usesSourceVolume,
+        text`
+          The model comes from ${paths.source} of claim ${v.loader.directory.claim}.
         `,
       ],
     ],

@@ -19,9 +19,10 @@ import {
   when,
 } from '../../sdk/index.ts';
 import type { Context } from '../common/context.ts';
+import type { LoaderConfigs } from '../common/loading/loader-config.ts';
+import { modelContainers } from '../common/loading/model-containers.ts';
 import { apiKeyEnv, engineEnv, fixedEnv, OWN_ENV } from '../common/pods/engine-env.ts';
 import { engineResources } from '../common/pods/engine-resources.ts';
-import { loaderContainer } from '../common/pods/loader-container.ts';
 import { engineMounts, modelPodVolumes } from '../common/pods/pod-volumes.ts';
 import { startTiming, timing } from '../common/pods/probes.ts';
 import { scheduling } from '../common/pods/scheduling.ts';
@@ -43,7 +44,7 @@ export const severalPods = (v: Ref<DeploymentValues>): Node<boolean> =>
 
 /** What a Deployment is made of besides the values. */
 export interface DeploymentParts {
-  readonly loaderConfig: Node<string>;
+  readonly configs: LoaderConfigs;
   /** Arguments of vllm serve. */
   readonly args: Node<readonly string[]>;
   /** How long a first start may take. */
@@ -86,7 +87,7 @@ export function deployment(c: Context, v: Ref<DeploymentValues>, parts: Deployme
           securityContext: podSecurity(v.security),
           imagePullSecrets: opt(v.imagePullSecrets),
           initContainers: [
-            loaderContainer(c, parts.loaderConfig),
+            modelContainers(c, parts.configs),
             ...(parts.neuron ? [parts.neuron.container] : []),
             spread(v.extraInitContainers),
           ],
@@ -110,7 +111,7 @@ const engineContainer = (c: Context, v: Ref<DeploymentValues>, { args, neuron }:
     imagePullPolicy: v.image.pullPolicy,
     command: because('not through a shell: the engine gets the signal to stop', ['vllm', 'serve']),
     args: [spread(args)],
-    env: engineEnv(v, [
+    env: engineEnv(c, [
       ...fixedEnv(OWN_ENV),
       apiKeyEnv(v, 'VLLM_API_KEY'),
       ...(neuron ? [...neuron.variables, { name: 'NEURON_COMPILED_ARTIFACTS', value: neuron.path }] : []),

@@ -1,8 +1,8 @@
 import { and, eq, gt, guard, or, type Ref, str, toJson } from '../../sdk/index.ts';
 import type { Context } from '../common/context.ts';
-import { sharedClaim } from '../common/guards/loading.ts';
 import { type ModelGuards, modelGuards, type Owned, type Planned } from '../common/guards/model-guards.ts';
 import { pipeline } from '../common/guards/resources.ts';
+import { sharedClaim } from '../common/loading/guards.ts';
 import { OWN_ENV } from '../common/pods/engine-env.ts';
 import { rolls, severalPods } from './deployment.ts';
 import type { Neuron } from './neuron/index.ts';

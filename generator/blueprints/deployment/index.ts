@@ -6,7 +6,8 @@ import { objectsTemplate, printTemplates, str, values } from '../../sdk/index.ts
 import type { Blueprint, Facts } from '../blueprint.ts';
 import { context } from '../common/context.ts';
 import { fitCheck, gpuFitParts } from '../common/guards/fit.ts';
-import { loaderConfigMap, loaderConfigs } from '../common/loader-config.ts';
+import { sourcesOf } from '../common/loading/engine-stream.ts';
+import { loaderConfigMap, loaderConfigs } from '../common/loading/loader-config.ts';
 import { modelChart } from '../common/model/chart.ts';
 import { fittingMachines } from '../common/model/fitting-machines.ts';
 import { type Chip, gpu } from '../common/model/needs.ts';
@@ -103,10 +104,10 @@ async function source(profile: DeploymentProfile, facts: Facts): Promise<ChartSo
       autoscaler(c, v),
       chatTemplateConfigMap(c, v),
       ...(compile?.templates ?? []),
-      loaderConfigMap(c),
+      loaderConfigMap(c, ...(artifacts ? [artifacts.stored] : [])),
       deploymentNotes(c, v, seconds, { loading: chip?.notes, warning: fit.note }),
       deploymentTemplate(c, v, {
-        loaderConfig: configs.pods,
+        configs,
         args: serve.use,
         startSeconds: seconds,
         ...(artifacts ? { neuron: artifacts } : {}),
@@ -137,6 +138,7 @@ async function source(profile: DeploymentProfile, facts: Facts): Promise<ChartSo
     values: [planValues(profile, plan, facts), { autoscaling: { metrics: [queueMetric] } }, chip?.values ?? {}],
     restrictions: {
       '/engine/args': flagsSchema(plan.engine, flags),
+      '/loader/source': { enum: sourcesOf(plan.engine, contract, given !== undefined) },
       ...chip?.restrictions,
     },
     derived: chip?.derived ?? {},

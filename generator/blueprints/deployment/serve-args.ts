@@ -15,6 +15,7 @@ import {
   when,
 } from '../../sdk/index.ts';
 import type { Context } from '../common/context.ts';
+import { STREAMER } from '../common/loading/engine-stream.ts';
 import { CHAT_TEMPLATE } from './chat-template.ts';
 import type { DeploymentValues } from './values.gen.ts';
 
@@ -55,6 +56,7 @@ export const serveArgs = (
     str`--tensor-parallel-size=${accelerator.degree}`,
     ...(engine.features.shutdownTimeout ? [str`--shutdown-timeout=${v.shutdown.drainSeconds}`] : []),
     ...accelerator.flags,
+    when<string>(c.paths.streams, `--load-format=${STREAMER}`),
     when<string>(notEmpty(v.engine.chatTemplate), `--chat-template=${CHAT_TEMPLATE}/template.jinja`),
     spread(trimmed(args)),
     spread(v.engine.extraArgs),

@@ -1,5 +1,6 @@
 import type { Engine, EngineFlag } from '../../catalogue/catalogue.ts';
 import { type Defined, defineSource } from '../../sdk/index.ts';
+import { STREAMER } from '../common/loading/engine-stream.ts';
 import { OWNED_FLAGS } from '../common/model/owned-flags.ts';
 import type { ModelRefs } from '../common/values.ts';
 
@@ -30,6 +31,9 @@ export function engineKwargs(v: ModelRefs, engine: Engine): Defined<Kwargs> {
 {{- if gt $groups 1 }}
 {{- $_ := set $kwargs "pipeline_parallel_size" $groups }}
 {{- end }}
+{{- if eq .Values.loader.source "engine" }}
+{{- $_ := set $kwargs "load_format" "${STREAMER}" }}
+{{- end }}
 {{- range $flag, $value := .Values.engine.args }}
 {{- if kindIs "invalid" $value }}
 {{- else if has $flag (list ${ofType('number')}) }}
@@ -55,6 +59,13 @@ export function engineKwargs(v: ModelRefs, engine: Engine): Defined<Kwargs> {
 {{- end }}
 {{- end }}
 {{- toYaml $kwargs }}`,
-    [v.accelerator.count, v.accelerator.pipelineParallel, v.engine.args, v.engine.chatTemplate, v.engine.extraArgs],
+    [
+      v.accelerator.count,
+      v.accelerator.pipelineParallel,
+      v.loader.source,
+      v.engine.args,
+      v.engine.chatTemplate,
+      v.engine.extraArgs,
+    ],
   );
 }

@@ -1,8 +1,8 @@
 import { gt, guard, guardEach, lt, matches, not, type Ref, str } from '../../sdk/index.ts';
 import type { Context } from '../common/context.ts';
-import { sharedClaim } from '../common/guards/loading.ts';
 import { type ModelGuards, modelGuards, type Planned } from '../common/guards/model-guards.ts';
 import { pipeline } from '../common/guards/resources.ts';
+import { sharedClaim } from '../common/loading/guards.ts';
 import { API_KEY_ENV } from './api-key.ts';
 import { RAY_FLAGS } from './engine-kwargs.ts';
 import { RAY_ENV } from './pods.ts';

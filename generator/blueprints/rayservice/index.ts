@@ -9,7 +9,8 @@ import { gt, merge, objectsTemplate, printTemplates, str, sub, type Tpl, values 
 import type { Blueprint, Facts } from '../blueprint.ts';
 import { type Context, context } from '../common/context.ts';
 import { fitCheck, gpuFitParts } from '../common/guards/fit.ts';
-import { loaderConfigMap, loaderConfigs } from '../common/loader-config.ts';
+import { sourcesOf } from '../common/loading/engine-stream.ts';
+import { loaderConfigMap, loaderConfigs } from '../common/loading/loader-config.ts';
 import { modelChart } from '../common/model/chart.ts';
 import { fittingMachines } from '../common/model/fitting-machines.ts';
 import { modelPlan } from '../common/model/plan.ts';
@@ -112,7 +113,10 @@ async function source(profile: RayserviceProfile, facts: Facts): Promise<ChartSo
         storage: { accessModes: ['ReadWriteMany'] },
       },
     ],
-    restrictions: { '/engine/args': flagsSchema(plan.engine, RAY_FLAGS) },
+    restrictions: {
+      '/engine/args': flagsSchema(plan.engine, RAY_FLAGS),
+      '/loader/source': { enum: sourcesOf(plan.engine, contract, false) },
+    },
     ci: rayserviceCi,
     readme: rayReadme,
     requirements: rayRequirements,

@@ -1,10 +1,10 @@
 import type { Container, EnvVar, PodTemplateSpec } from '../../kubernetes/resources.gen.ts';
 import { because, type Fields, merge, opt, type Ref, spread, str, type Tpl } from '../../sdk/index.ts';
 import type { Context } from '../common/context.ts';
-import type { LoaderConfigs } from '../common/loader-config.ts';
-import { ENGINE_ENV, engineEnv, fixedEnv } from '../common/pods/engine-env.ts';
+import type { LoaderConfigs } from '../common/loading/loader-config.ts';
+import { modelContainers } from '../common/loading/model-containers.ts';
+import { commonEnv, engineEnv, fixedEnv } from '../common/pods/engine-env.ts';
 import { engineResources } from '../common/pods/engine-resources.ts';
-import { loaderContainer } from '../common/pods/loader-container.ts';
 import { engineMounts, modelPodVolumes, SCRATCH } from '../common/pods/pod-volumes.ts';
 import { scheduling } from '../common/pods/scheduling.ts';
 import { containerSecurity, podSecurity } from '../common/pods/security.ts';
@@ -36,7 +36,8 @@ export const headPod = (c: Context, v: Values, key: Key): Tpl<PodTemplateSpec> =
         ...rayContainer(c, v),
         env: [
           // Serve builds the application here, with the engine's libraries
-          ...fixedEnv({ ...ENGINE_ENV, ...RAY_ENV }),
+          ...commonEnv(c),
+          ...fixedEnv(RAY_ENV),
           ...key.env,
           dashboard('RAY_GRAFANA_HOST', v.ray.grafana.host),
           dashboard('RAY_GRAFANA_IFRAME_HOST', v.ray.grafana.iframeHost),
@@ -90,12 +91,12 @@ export const workerPod = (c: Context, v: Values, configs: LoaderConfigs, key: Ke
     terminationGracePeriodSeconds: gracePeriod(v),
     securityContext: podSecurity(v.security),
     imagePullSecrets: opt(v.imagePullSecrets),
-    initContainers: [loaderContainer(c, configs.pods), spread(v.extraInitContainers)],
+    initContainers: [modelContainers(c, configs), spread(v.extraInitContainers)],
     containers: [
       {
         name: 'ray-worker',
         ...rayContainer(c, v),
-        env: engineEnv(v, [...fixedEnv(RAY_ENV), ...key.env]),
+        env: engineEnv(c, [...fixedEnv(RAY_ENV), ...key.env]),
         ports: [
           { name: 'serve', containerPort: SERVE_PORT },
           { name: 'metrics', containerPort: 8080 },

@@ -1,7 +1,7 @@
 import type { RayService } from '../../kubernetes/resources.gen.ts';
 import { and, because, type Node, notEmpty, opt, type Ref, type Template, template, when } from '../../sdk/index.ts';
 import type { Context } from '../common/context.ts';
-import type { LoaderConfigs } from '../common/loader-config.ts';
+import type { LoaderConfigs } from '../common/loading/loader-config.ts';
 import { containerSecurity } from '../common/pods/security.ts';
 import type { apiKey } from './api-key.ts';
 import { headPod, SERVE_PORT, workerPod } from './pods.ts';

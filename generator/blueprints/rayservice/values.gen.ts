@@ -461,17 +461,64 @@ export interface Scratch {
 export interface Loader {
   image: Image;
   /**
-   * Where the model comes from: the Hugging Face hub, a directory of the storage claim, or none: the engine's image has it, at model.path.
+   * Where the loader's program comes from. configMap: the chart makes one, and any image with Node.js runs it. image: loader.image has it at /loader/load.mjs (programs/load/Containerfile), and no ConfigMap is made.
    */
-  source: 'huggingface' | 'directory' | 'none';
+  program: 'configMap' | 'image';
   /**
-   * Where the engine reads it: memory (a tmpfs of the pod), emptyDir (the disk of the node), persistentVolume (the storage claim itself).
+   * node: the chart's program brings the model. custom: a program of your own brings it, in its place and from the same LOADER_CONFIG; it leaves the manifest of docs/loader.md last, and the chart's program verifies what it brought.
    */
-  target: 'memory' | 'emptyDir' | 'persistentVolume';
+  kind: 'node' | 'custom';
   /**
-   * Size of the volume for target memory or emptyDir. Whole gibibytes.
+   * The program of your own, for kind custom. It runs in the download Job, or in the pods where there is none.
+   */
+  custom: {
+    /**
+     * Whole reference of its image; global.imageRegistry does not change it. loader.image still runs the verification.
+     */
+    image: string;
+    /**
+     * Command; empty: the image's own.
+     */
+    command: string[];
+    /**
+     * Arguments of the command.
+     */
+    args: string[];
+  };
+  /**
+   * Where the model comes from: huggingface (the hub), s3 (a bucket), archive (tar or zip of a web server), directory (of the storage claim, or of a volume that loader.directory names). Not brought by the loader, and so not verified by it: imageVolume (an OCI image that the kubelet mounts), engine (the engine streams it from loader.s3 itself), none (the engine's image has it, at model.path).
+   */
+  source: 'huggingface' | 'directory' | 's3' | 'archive' | 'imageVolume' | 'engine' | 'none';
+  /**
+   * Where the engine reads it: memory (a tmpfs of the pod), emptyDir (the disk of the node), ephemeral (a volume of a StorageClass that lives as long as the pod), hostPath (a directory of the node, which its pods share), persistentVolume (where it is stored: the storage claim, or the volume of source directory).
+   */
+  target: 'memory' | 'emptyDir' | 'ephemeral' | 'hostPath' | 'persistentVolume';
+  /**
+   * Size of the volume for target memory, emptyDir or ephemeral. Whole gibibytes.
    */
   sizeLimit: string;
+  /**
+   * The volume of target ephemeral; loader.sizeLimit is its size.
+   */
+  ephemeral: {
+    /**
+     * StorageClass; empty: the cluster's default.
+     */
+    storageClassName: string;
+  };
+  /**
+   * The directory of target hostPath. Namespaces that enforce the Pod Security Standard baseline or restricted refuse such volumes, and nobody gives it to security.runAsUser: the node must.
+   */
+  hostPath: {
+    /**
+     * Directory of the node. Each model and revision gets its own below it.
+     */
+    path: string;
+    /**
+     * What the kubelet asks of the path before it mounts it.
+     */
+    type: 'Directory' | 'DirectoryOrCreate';
+  };
   /**
    * sha256: every file is hashed. size: only sizes are compared.
    */
@@ -480,6 +527,14 @@ export interface Loader {
    * How long the download may take, from its first byte. The Job ends after this and startup.imagePullSeconds; the pods wait as long for the model.
    */
   budgetSeconds: number;
+  /**
+   * Load while the node pulls the engine's image: the loader is a native sidecar, which stays beside the engine and keeps its requests. Worth it where the image is not on the node yet.
+   */
+  overlap: boolean;
+  /**
+   * More environment variables of the loader, as Kubernetes writes them: AWS_ENDPOINT_URL_STS, for instance. Proxies and authorities: proxy, extraCA.
+   */
+  extraEnv: import('../../kubernetes/resources.gen.ts').EnvVar[];
   /**
    * The hub.
    */
@@ -491,17 +546,123 @@ export interface Loader {
     tokenSecret: SecretKey;
   };
   /**
-   * A directory that is already there.
+   * A bucket, of AWS or of a server that speaks its API: for source s3, and for source engine.
+   */
+  s3: {
+    /**
+     * Address of a server of your own; empty: AWS.
+     */
+    endpoint: string;
+    /**
+     * Region of the bucket.
+     */
+    region: string;
+    /**
+     * Name of the bucket.
+     */
+    bucket: string;
+    /**
+     * The model's folder in the bucket, without slashes at its ends. Another version of the model is another prefix: what was loaded from one is not asked for again.
+     */
+    prefix: string;
+    /**
+     * path: the bucket is in the path. virtual: in the name of the host. auto: path where endpoint is set.
+     */
+    addressingStyle: 'auto' | 'path' | 'virtual';
+    /**
+     * required: the folder has the manifest of a loader, whose hashes hold. optional: it is used where it is there.
+     */
+    manifest: 'required' | 'optional';
+    /**
+     * Secret with keys of the bucket. Without one, IRSA or Pod Identity of the ServiceAccount give them.
+     */
+    credentialsSecret: {
+      /**
+       * Name of the Secret; empty: none is used.
+       */
+      name: string;
+      /**
+       * Key in the Secret that holds the access key id.
+       */
+      accessKeyId: string;
+      /**
+       * Key in the Secret that holds the secret access key.
+       */
+      secretAccessKey: string;
+    };
+  };
+  /**
+   * Archives on a web server, unpacked into one model. The volume needs room for the archives and for what is in them.
+   */
+  archive: {
+    /**
+     * The archives.
+     */
+    files: {
+      /**
+       * Address. It stands in the pod as it is: a token belongs into tokenSecret.
+       */
+      url: string;
+      /**
+       * Format; without it, by the name.
+       */
+      format?: 'tar' | 'tar.gz' | 'zip';
+      /**
+       * What the archive hashes to.
+       */
+      sha256?: string;
+      /**
+       * The same by MD5, where nobody says better.
+       */
+      md5?: string;
+      /**
+       * Folder of the model that its files go to.
+       */
+      directory?: string;
+      /**
+       * Leading folders of its paths that are dropped.
+       */
+      stripComponents?: number;
+    }[];
+    tokenSecret: SecretKey;
+  };
+  /**
+   * A directory that is already there: of the storage claim, or of the volume that claim or hostPath names.
    */
   directory: {
     /**
-     * Path in the storage claim, without a leading slash.
+     * Path in the volume, without a leading slash.
      */
     path: string;
+    /**
+     * Another claim than the storage claim (FSx, EFS), mounted read-only.
+     */
+    claim: string;
+    /**
+     * A directory of the node, mounted read-only. Namespaces that enforce the Pod Security Standard baseline or restricted refuse it.
+     */
+    hostPath: string;
     /**
      * required: wait until a loader has left its manifest. optional: take the files as they are at once; where the engine reads the claim itself, the loader leaves its manifest there.
      */
     manifest: 'required' | 'optional';
+  };
+  /**
+   * An OCI image or artefact with the model, which the kubelet mounts read-only. Needs Kubernetes 1.35, or 1.33 with the feature gate ImageVolume, and a container runtime that can.
+   */
+  imageVolume: {
+    /**
+     * Whole reference, by digest where it shall not change; global.imageRegistry does not change it.
+     */
+    reference: string;
+    /**
+     * When the kubelet pulls it.
+     */
+    pullPolicy: 'Always' | 'IfNotPresent' | 'Never';
+    /**
+     * Path of the model in the image, without a leading slash.
+     */
+    path: string;
   };
   /**
    * Resources of the loader beside the engine. For target memory, loader.sizeLimit is added to its memory: a tmpfs is charged to who writes it.
@@ -517,7 +678,7 @@ export interface Loader {
     memory: string;
   };
   /**
-   * A Job that downloads once into the storage claim; the pods take the model from there.
+   * A Job that brings the model once into the storage claim; the pods take it from there.
    */
   job: {
     /**
@@ -560,7 +721,7 @@ export interface Loader {
   };
 }
 /**
- * The volume that keeps the model between pods. Used by the download Job, by source directory and by target persistentVolume.
+ * The volume that keeps the model between pods. Used by the download Job, by source directory without a volume of its own, and by target persistentVolume.
  */
 export interface Storage {
   /**

@@ -26,7 +26,10 @@ const LEAVES =
 describe.each(modelCharts)('$name', ({ folder, schema, values }) => {
   const base: Values = {
     ...roomy({ schema, values }),
-    loader: { source: 'huggingface', target: 'persistentVolume', job: { enabled: true } },
+    loader: {
+      ...{ source: 'huggingface', target: 'persistentVolume', job: { enabled: true } },
+      custom: { image: 'registry.example.com/one' },
+    },
     storage: { accessModes: ['ReadWriteMany'] },
   };
   const context = overlay(values, base);

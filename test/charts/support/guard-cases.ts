@@ -5,6 +5,8 @@ export interface GuardCase {
   readonly values: Values;
   /** The release's name, where it matters. */
   readonly release?: string;
+  /** The version of Kubernetes, where it matters. */
+  readonly kubernetes?: string;
   readonly says: RegExp;
 }
 
@@ -143,7 +145,7 @@ export const guardCases: Readonly<Record<string, readonly GuardCase[]>> = {
         loader: { source: 'directory', directory: { path: 'a' }, job: { enabled: true } },
         storage: { existingClaim: 'models' },
       },
-      says: /loader\.job\.enabled downloads from the hub, and loader\.source directory takes what is already there/,
+      says: /loader\.job\.enabled brings the model into the storage claim, and loader\.source directory has nothing to bring there: set one/,
     },
   ],
   directoryPath: [
@@ -151,7 +153,7 @@ export const guardCases: Readonly<Record<string, readonly GuardCase[]>> = {
     { loader: { directory: { path: 'a' } }, storage: { existingClaim: '', volumeName: '' } },
   ].map(({ loader, storage }) => ({
     values: { loader: { ...loader, source: 'directory', job: { enabled: false } }, storage },
-    says: /loader\.source directory needs loader\.directory\.path, and storage\.existingClaim or storage\.volumeName/,
+    says: /loader\.source directory needs loader\.directory\.path, and storage\.existingClaim or storage\.volumeName, .* loader\.directory\.claim or hostPath/,
   })),
   imagePath: [
     {
@@ -159,6 +161,74 @@ export const guardCases: Readonly<Record<string, readonly GuardCase[]>> = {
       says: /loader\.source none needs model\.path: where the engine's image has the model/,
     },
   ],
+  unusedLoader: [
+    { source: 'none', overlap: true },
+    { source: 'imageVolume', kind: 'custom', custom: { image: 'a' }, imageVolume: { reference: 'a' } },
+  ].map(loader => ({
+    values: { loader: { ...loader, job: { enabled: false } }, model: { path: '/a' }, ...READY },
+    says: /loader\.source \w+ is brought by no loader, so loader\.overlap and loader\.kind custom do nothing: take them out/,
+  })),
+  bucket: [{ values: withoutJob({ source: 's3' }), says: /loader\.source s3 needs loader\.s3\.bucket/ }],
+  archives: [
+    {
+      values: withoutJob({ source: 'archive' }),
+      says: /loader\.source archive needs the archives in loader\.archive\.files/,
+    },
+  ],
+  imageVolume: [
+    {
+      values: withoutJob({ source: 'imageVolume' }),
+      says: /loader\.source imageVolume needs loader\.imageVolume\.reference: the image with the model/,
+    },
+  ],
+  imageVolumeVersion: [
+    {
+      values: withoutJob({ source: 'imageVolume', imageVolume: { reference: 'registry.example.com/a@sha256:b' } }),
+      kubernetes: '1.32.9',
+      says: /loader\.source imageVolume needs Kubernetes 1\.35, or 1\.33 with the feature gate ImageVolume, and this cluster is older/,
+    },
+  ],
+  nodeDirectory: [
+    {
+      values: withoutJob({ target: 'hostPath' }),
+      says: /loader\.target hostPath needs loader\.hostPath\.path: a directory of the node that security\.runAsUser can write/,
+    },
+  ],
+  customImage: [
+    {
+      values: { loader: { kind: 'custom' }, ...READY },
+      says: /loader\.kind custom needs loader\.custom\.image: the image that brings the model/,
+    },
+  ],
+  customOverlap: [
+    {
+      values: { loader: { kind: 'custom', custom: { image: 'a' }, overlap: true }, ...READY },
+      says: /loader\.overlap keeps the loader running beside the engine, and loader\.kind custom ends: set one of them/,
+    },
+  ],
+  overlapInPlace: [
+    {
+      values: {
+        ...withoutJob({
+          source: 'directory',
+          target: 'persistentVolume',
+          directory: { claim: 'models' },
+          overlap: true,
+        }),
+      },
+      says: /loader\.overlap loads while the image of the engine is pulled, and with .* nothing is loaded: set loader\.overlap to false/,
+    },
+  ],
+  directoryVolume: [
+    {
+      values: withoutJob({ source: 'directory', directory: { claim: 'models', hostPath: '/models' } }),
+      says: /loader\.directory\.claim and loader\.directory\.hostPath both name a volume: set one of them/,
+    },
+  ],
+  loaderEnv: ['HF_TOKEN', 'HTTPS_PROXY'].map(name => ({
+    values: { loader: { extraEnv: [{ name, value: 'x' }] } },
+    says: new RegExp(`loader\\.extraEnv sets ${name}, which the chart sets itself: set proxy, extraCA or the Secret`),
+  })),
   chatTemplate: [
     {
       values: { engine: { chatTemplate: '{{ x }}', args: { 'chat-template': '/a.jinja' } } },
@@ -221,7 +291,7 @@ export const guardCases: Readonly<Record<string, readonly GuardCase[]>> = {
         loader: { source: 'none', job: { enabled: false } },
         model: { path: '/opt/model' },
       },
-      says: /neuron\.compile\.enabled needs loader\.source huggingface or directory, and loader\.target emptyDir or memory/,
+      says: /neuron\.compile\.enabled needs a loader\.source that the loader brings, another loader\.target than persistentVolume/,
     },
   ],
   compiledForSequences: [
@@ -364,6 +434,11 @@ export const guardCases: Readonly<Record<string, readonly GuardCase[]>> = {
     },
   ],
 };
+
+/** A loader in the pods, without a Job, and artefacts that are there. */
+function withoutJob(loader: Values): Values {
+  return { loader: { ...loader, job: { enabled: false } }, ...READY };
+}
 
 function disk(size: string): Values {
   return { resources: { requests: { 'ephemeral-storage': size }, limits: { 'ephemeral-storage': size } } };

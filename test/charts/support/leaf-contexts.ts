@@ -32,6 +32,15 @@ const DIRECTORY = {
   loader: { source: 'directory', directory: { path: 'a' }, job: { enabled: false } },
   storage: { existingClaim: 'models' },
 };
+const OWN_VOLUME = {
+  loader: { source: 'directory', directory: { claim: 'models' }, job: { enabled: false } },
+};
+const BUCKET = { source: 's3', s3: { bucket: 'models', credentialsSecret: { name: 'bucket' } } };
+const ARCHIVE = {
+  source: 'archive',
+  archive: { files: [{ url: 'https://files.example.com/model.tar' }], tokenSecret: { name: 'archive' } },
+};
+const IMAGE_VOLUME = { source: 'imageVolume', imageVolume: { reference: 'registry.example.com/model:1' } };
 const DISK = { resources: { requests: { 'ephemeral-storage': '500Gi' } } };
 const POD_LOADS = { loader: { target: 'emptyDir', job: { enabled: false } } };
 
@@ -64,6 +73,17 @@ const CONTEXTS: readonly (readonly [string, Values])[] = [
   ['/engine/apiKeySecret/key', { engine: { apiKeySecret: { name: 'key' } } }],
   ['/loader/huggingface/tokenSecret/key', { loader: { huggingface: { tokenSecret: { name: 'token' } } } }],
   ['/loader/huggingface', { ...POD_LOADS }],
+  ['/loader/custom/image', { loader: { kind: 'custom', custom: { image: 'registry.example.com/one' } } }],
+  ['/loader/kind', { loader: { custom: { image: 'registry.example.com/one' } } }],
+  ['/loader/custom', { loader: { kind: 'custom', custom: { image: 'registry.example.com/one' } } }],
+  ['/loader/overlap', POD_LOADS],
+  ['/loader/s3', { loader: { ...POD_LOADS.loader, ...BUCKET } }],
+  ['/loader/archive', { loader: { ...POD_LOADS.loader, ...ARCHIVE } }],
+  ['/loader/imageVolume', { loader: { ...POD_LOADS.loader, ...IMAGE_VOLUME } }],
+  ['/loader/ephemeral', { loader: { ...POD_LOADS.loader, target: 'ephemeral' } }],
+  ['/loader/hostPath', { loader: { ...POD_LOADS.loader, target: 'hostPath', hostPath: { path: '/models' } } }],
+  ['/loader/directory/claim', OWN_VOLUME],
+  ['/loader/directory/hostPath', { loader: { ...OWN_VOLUME.loader, directory: { claim: '', hostPath: '/models' } } }],
   ['/loader/directory', DIRECTORY],
   ['/loader/source', { ...DIRECTORY, loader: { ...DIRECTORY.loader, source: 'huggingface', target: 'emptyDir' } }],
   ['/loader/job/enabled', {}],

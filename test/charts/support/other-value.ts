@@ -22,6 +22,7 @@ const CANDIDATES: readonly unknown[] = [
     ['--other'],
     ['other'],
     [{ name: 'other' }],
+    [{ url: 'https://other.example.com/model.tar' }],
     ['ReadWriteMany', 'ReadOnlyMany'],
     ['ReadWriteMany', 'ReadWriteOnce'],
   ],

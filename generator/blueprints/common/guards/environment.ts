@@ -1,4 +1,6 @@
+import type { EnvVar } from '../../../kubernetes/resources.gen.ts';
 import {
+  and,
   assumeString,
   dict,
   type Guard,
@@ -11,22 +13,35 @@ import {
   type Ref,
   str,
 } from '../../../sdk/index.ts';
+import type { Context } from '../context.ts';
+import { CREDENTIALS } from '../loading/credentials.ts';
+import { STREAM_ENV } from '../loading/engine-stream.ts';
 import { ENGINE_ENV } from '../pods/engine-env.ts';
 import type { ModelRefs, ModelValues } from '../values.ts';
 
+/** Variables of the loader that follow from proxy and extraCA. */
+const PROXY = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY', 'NODE_USE_ENV_PROXY', 'NODE_EXTRA_CA_CERTS'] as const;
+
+const name = (variable: Ref<EnvVar>): Node<string> => assumeString(variable.name);
+
 /** A name that comes twice in a list of variables makes Helm 4 fail on upgrade. */
-export function environment(v: ModelRefs, own: readonly string[]): readonly Guard[] {
+export function environment({ v, paths }: Context, own: readonly string[]): readonly Guard[] {
   const ours = list(...Object.keys(ENGINE_ENV), ...own);
   const say = (where: string, name: Node<string>) =>
     str`${where} sets ${name}, which the chart sets itself (or which is there twice): take it out of ${where}`;
+  const streaming = (name: Node<string>) => and(paths.streams, has(list(...STREAM_ENV), name));
   return [
     guardEach('engineEnv', v.engine.env, ['name', 'value'], name => ({
-      when: has(ours, name),
+      when: or(has(ours, name), streaming(name)),
       say: say('engine.env', name),
     })),
     guardEach('extraEnv', v.extraEnv, 'variable', x => ({
-      when: or(has(ours, assumeString(x.name)), hasKey(v.engine.env, assumeString(x.name))),
-      say: say('extraEnv', assumeString(x.name)),
+      when: or(has(ours, name(x)), streaming(name(x)), hasKey(v.engine.env, name(x))),
+      say: say('extraEnv', name(x)),
+    })),
+    guardEach('loaderEnv', v.loader.extraEnv, 'variable', x => ({
+      when: has(list('LOADER_CONFIG', ...CREDENTIALS, ...PROXY), name(x)),
+      say: str`loader.extraEnv sets ${name(x)}, which the chart sets itself: set proxy, extraCA or the Secret of the source instead`,
     })),
   ];
 }

@@ -1,9 +1,9 @@
 import type { Instance } from '../../../catalogue/catalogue.ts';
 import type { Defined, Guard } from '../../../sdk/index.ts';
 import type { Context } from '../context.ts';
+import { loading, modelFits } from '../loading/guards.ts';
 import { environment, owned, ownKeys } from './environment.ts';
 import type { FitCheck } from './fit.ts';
-import { loading, modelFits } from './loading.ts';
 import { machinesHold } from './machines.ts';
 import { imageTags, objectName, platform } from './platform.ts';
 import { accelerators, disk, memory, requestsWithinLimits } from './resources.ts';
@@ -38,7 +38,7 @@ export function modelGuards(c: Context, own: Owned, { instances, fit }: Planned)
       imageTags(c.v),
       ...loading(c),
       ...modelFits(c),
-      ...environment(c.v, own.env),
+      ...environment(c, own.env),
       ...ownKeys(c.v),
       owned(c.v, own.flags),
       ...platform(c.v),

@@ -3,7 +3,7 @@ import { bundleProgram } from '../../../programs/bundle.ts';
 import { defaultsOf, merge } from '../../../schema/defaults.ts';
 import type { JsonSchema } from '../../../schema/json-schema.ts';
 import { imageReference } from '../image-values.ts';
-import { LOADER } from '../loader-config.ts';
+import { LOADER } from '../loading/loader-config.ts';
 import { SMOKE } from '../resources/smoke-test.ts';
 import { modelAdvisories } from './advisories.ts';
 import { explanation } from './explain.ts';
@@ -37,6 +37,7 @@ export async function modelChart(
   parts: ModelChartParts,
 ): Promise<ChartSource> {
   const values = [...parts.values, profile.values ?? {}].reduce<Values>((a, b) => merge(parts.contract, a, b), {});
+  const streams = parts.restrictions['/loader/source']?.enum?.includes('engine') ?? false;
   return {
     name: profile.name,
     blueprint: profile.blueprint,
@@ -54,7 +55,7 @@ export async function modelChart(
     files: { [LOADER]: await bundleProgram('load'), [SMOKE]: await bundleProgram('smoke'), ...parts.files },
     ci: parts.ci,
     images: [imageReference('engine', values.image), imageReference('loader', (values.loader as Values).image)],
-    readme: [...modelReadme(profile, plan), ...parts.readme],
+    readme: [...modelReadme(profile, plan, streams), ...parts.readme],
     advisories: modelAdvisories(profile),
     requirements: [...modelRequirements(profile), ...(parts.requirements ?? [])],
     installSeconds: installSeconds(merge(parts.contract, defaultsOf(parts.contract), values)),

@@ -4,8 +4,11 @@ import { verdict } from './explain.ts';
 import type { ModelPlan } from './plan.ts';
 import type { ModelProfile } from './profile.ts';
 
-/** What every chart with a model says in its README. */
-export function modelReadme(profile: ModelProfile, plan: ModelPlan): readonly ReadmeSection[] {
+/**
+ * What every chart with a model says in its README.
+ * @param streams whether the engine can stream the model itself
+ */
+export function modelReadme(profile: ModelProfile, plan: ModelPlan, streams: boolean): readonly ReadmeSection[] {
   const { model, engine } = profile;
   return [
     {
@@ -36,13 +39,29 @@ export function modelReadme(profile: ModelProfile, plan: ModelPlan): readonly Re
     {
       title: 'How the model arrives',
       body: [
-        '| `loader.source` | `loader.job.enabled` | `loader.target` | what happens |',
-        '|---|---|---|---|',
-        '| huggingface | false | emptyDir, memory | each pod downloads into a volume of its own |',
-        '| huggingface | true | emptyDir, memory | a Job downloads once into the storage claim; each pod copies from there |',
-        '| huggingface | true | persistentVolume | a Job downloads once; the engine reads the claim |',
-        '| directory | false | any | the files are already in the storage claim, under `loader.directory.path` |',
-        "| none | false | any | the engine's image has the model, at `model.path`; the image's digest vouches for it |",
+        '| `loader.source` | the model is |',
+        '|---|---|',
+        '| `huggingface` | on the hub or a mirror of it, at `model.revision` |',
+        '| `s3` | in a bucket, `loader.s3`; keys from a Secret, or from the role of the ServiceAccount (IRSA, EKS Pod Identity) |',
+        '| `archive` | in tar or zip on a web server, `loader.archive.files` |',
+        '| `directory` | in a directory already: of the storage claim, of another claim, or of the node (`loader.directory`) |',
+        '| `imageVolume` | in an OCI image that the kubelet mounts: Kubernetes 1.35, or 1.33 with the feature gate ImageVolume. Its digest vouches for it |',
+        ...(streams
+          ? [
+              '| `engine` | streamed by the engine itself from `loader.s3` (`--load-format=runai_streamer`, for which its image must have the streamer). Nobody but the engine checks it |',
+            ]
+          : []),
+        "| `none` | in the engine's image, at `model.path`; the image's digest vouches for it |",
+        '',
+        '| `loader.target` | the engine reads it from |',
+        '|---|---|',
+        '| `memory` | a tmpfs of the pod, counted in its memory |',
+        '| `emptyDir` | the disk of the node |',
+        '| `ephemeral` | a volume of a StorageClass (`loader.ephemeral`) that goes with the pod |',
+        '| `hostPath` | a directory of the node (`loader.hostPath`), which its pods share: brought once a node. Pod Security "baseline" and "restricted" forbid it; the node must let `security.runAsUser` write there |',
+        '| `persistentVolume` | where it is stored: the claim that the Job has filled, or the directory of source `directory` |',
+        '',
+        'With `loader.job.enabled` a Job brings the model once into the storage claim, and the pods take it from there; without, each pod brings its own. `loader.overlap` loads while the node pulls the image of the engine. `loader.kind: custom` lets a program of your own bring it, `loader.program: image` takes the program from `loader.image` instead of a ConfigMap. docs/loader.md of modelcharts has the whole table.',
         '',
         'The loader checks every file that `model.files` names by its SHA-256 and leaves a manifest last; the engine starts only after that. A pod that is started again finds its files and asks the hub nothing. The engine itself runs with `HF_HUB_OFFLINE=1` and never sees the token.',
         '',

@@ -1,5 +1,7 @@
 import type { EnvVar } from '../../../kubernetes/resources.gen.ts';
-import { eachEntry, type Items, notEmpty, spread, type Tpl, when } from '../../../sdk/index.ts';
+import { eachEntry, type Items, not, notEmpty, spread, type Tpl, when } from '../../../sdk/index.ts';
+import type { Context } from '../context.ts';
+import { streamEnv } from '../loading/engine-stream.ts';
 import type { ModelRefs } from '../values.ts';
 import { SCRATCH } from './pod-volumes.ts';
 
@@ -24,12 +26,19 @@ export const fixedEnv = (
 ): readonly { readonly name: string; readonly value: string }[] =>
   Object.entries(variables).map(([name, value]) => ({ name, value }));
 
+/** The variables of {@link ENGINE_ENV}; before 0.20, vLLM takes s3:// for a repository of the hub where it is told to stay offline. */
+export const commonEnv = ({ paths }: Context): Items<EnvVar> =>
+  fixedEnv(ENGINE_ENV).map(variable =>
+    variable.name === 'HF_HUB_OFFLINE' ? when<EnvVar>(not(paths.streams), variable) : variable,
+  );
+
 /** The engine's environment: the chart's own, then engine.env, then extraEnv. Guards see to it that no name comes twice. */
-export const engineEnv = (v: ModelRefs, own: readonly Tpl<EnvVar>[]): Items<EnvVar> => [
-  ...fixedEnv(ENGINE_ENV),
+export const engineEnv = (c: Context, own: readonly Tpl<EnvVar>[]): Items<EnvVar> => [
+  ...commonEnv(c),
   ...own,
-  eachEntry(v.engine.env, ['name', 'value'], (name, value) => ({ name, value })),
-  spread(v.extraEnv),
+  ...streamEnv(c),
+  eachEntry(c.v.engine.env, ['name', 'value'], (name, value) => ({ name, value })),
+  spread(c.v.extraEnv),
 ];
 
 /** A variable with the key that clients must send, where one is asked for. */

@@ -6,8 +6,8 @@ import {
   cases,
   type Items,
   type Node,
-  not,
   notEmpty,
+  opt,
   or,
   orElse,
   spread,
@@ -16,7 +16,8 @@ import {
   when,
 } from '../../../sdk/index.ts';
 import type { Context } from '../context.ts';
-import { MODELS, STORAGE } from '../model-paths.ts';
+import { programInConfigMap } from '../loading/loader-config.ts';
+import { MODELS, SOURCE, STORAGE } from '../loading/model-paths.ts';
 
 /** Where the engine may write: home and caches. */
 export const SCRATCH = '/scratch';
@@ -27,9 +28,18 @@ export const storageVolume = ({ v, names }: Context): Tpl<Volume> => ({
   persistentVolumeClaim: { claimName: orElse(v.storage.existingClaim, names.fullname) },
 });
 
+/** The volume of its own that source directory has. */
+export const sourceVolume = ({ v }: Context): Node<Volume> => {
+  const { claim, hostPath } = v.loader.directory;
+  return cases<Volume>([[notEmpty(hostPath), { name: 'source', hostPath: { path: hostPath, type: 'Directory' } }]], {
+    name: 'source',
+    persistentVolumeClaim: { claimName: claim, readOnly: true },
+  });
+};
+
 /** The volumes that a loader needs besides the model's. */
 export const loaderVolumes = (c: Context): Items<Volume> => [
-  loaderVolume(c),
+  when(programInConfigMap(c.v), loaderVolume(c)),
   when(notEmpty(c.v.extraCA.configMap), extraCaVolume(c)),
 ];
 
@@ -43,18 +53,47 @@ const extraCaVolume = ({ v }: Context): Tpl<Volume> => ({
   configMap: { name: v.extraCA.configMap },
 });
 
+/** The volume that the engine reads the model from, where that is not the one it is stored in. */
+const modelVolume = ({ v, paths }: Context): Node<Volume> => {
+  const { sizeLimit, ephemeral, hostPath, imageVolume } = v.loader;
+  return cases<Volume>([
+    [
+      or(paths.onDisk, paths.inMemory),
+      { name: 'model', emptyDir: { medium: when(paths.inMemory, 'Memory'), sizeLimit } },
+    ],
+    [
+      paths.inEphemeral,
+      {
+        name: 'model',
+        ephemeral: {
+          volumeClaimTemplate: {
+            spec: {
+              accessModes: ['ReadWriteOnce'],
+              storageClassName: opt(ephemeral.storageClassName),
+              resources: { requests: { storage: sizeLimit } },
+            },
+          },
+        },
+      },
+    ],
+    [paths.onNode, { name: 'model', hostPath: { path: hostPath.path, type: hostPath.type } }],
+    [
+      paths.inImageVolume,
+      { name: 'model', image: { reference: imageVolume.reference, pullPolicy: imageVolume.pullPolicy } },
+    ],
+  ]);
+};
+
 /**
  * The volumes of a pod that serves the model.
  * @param loads whether another container of the pod runs the loader too
  */
 export const modelPodVolumes = (c: Context, ...loads: readonly Node<boolean>[]): Items<Volume> => [
-  when(or(not(c.paths.inImage), ...loads), loaderVolume(c)),
-  when(and(notEmpty(c.v.extraCA.configMap), not(c.paths.inImage)), extraCaVolume(c)),
-  when(or(c.paths.onDisk, c.paths.inMemory), {
-    name: 'model',
-    emptyDir: { medium: when(c.paths.inMemory, 'Memory'), sizeLimit: c.v.loader.sizeLimit },
-  }),
+  when(and(programInConfigMap(c.v), or(c.paths.loads, ...loads)), loaderVolume(c)),
+  when(and(notEmpty(c.v.extraCA.configMap), c.paths.loads), extraCaVolume(c)),
+  modelVolume(c),
   when(c.paths.usesStorage, storageVolume(c)),
+  when(c.paths.usesSourceVolume, sourceVolume(c)),
   { name: 'shm', emptyDir: { medium: 'Memory', sizeLimit: c.v.sharedMemory.sizeLimit } },
   { name: 'scratch', emptyDir: { sizeLimit: c.v.scratch.sizeLimit } },
   { name: 'tmp', emptyDir: { sizeLimit: gi(TMP) } },
@@ -64,8 +103,9 @@ export const modelPodVolumes = (c: Context, ...loads: readonly Node<boolean>[]):
 /** The mounts of the engine: it only reads the model. */
 export const engineMounts = (c: Context): Items<VolumeMount> => [
   cases<VolumeMount>([
+    [and(c.paths.inStorage, c.paths.usesSourceVolume), { name: 'source', mountPath: SOURCE, readOnly: true }],
     [c.paths.inStorage, { name: 'storage', mountPath: STORAGE, readOnly: true }],
-    [or(c.paths.onDisk, c.paths.inMemory), { name: 'model', mountPath: MODELS, readOnly: true }],
+    [or(c.paths.loads, c.paths.inImageVolume), { name: 'model', mountPath: MODELS, readOnly: true }],
   ]),
   { name: 'shm', mountPath: '/dev/shm' },
   { name: 'scratch', mountPath: SCRATCH },

@@ -1,5 +1,5 @@
 import { exitCodes } from '../../../../programs/load/exit-codes.ts';
-import type { Job, JobSpec } from '../../../kubernetes/resources.gen.ts';
+import type { Job, JobSpec, VolumeMount } from '../../../kubernetes/resources.gen.ts';
 import {
   add,
   assumeString,
@@ -13,12 +13,13 @@ import {
   type Template,
   template,
   trunc,
+  when,
 } from '../../../sdk/index.ts';
 import type { Context } from '../context.ts';
-import type { LoaderConfigs } from '../loader-config.ts';
-import { STORAGE } from '../model-paths.ts';
-import { loaderEnv, loaderMounts, loaderRun, tokenGiven } from '../pods/loader-container.ts';
-import { loaderVolumes, storageVolume } from '../pods/pod-volumes.ts';
+import { custom, type LoaderConfigs } from '../loading/loader-config.ts';
+import { SOURCE, STORAGE } from '../loading/model-paths.ts';
+import { loaderEnv, loaderMounts, loaderRun } from '../pods/loader-container.ts';
+import { loaderVolumes, sourceVolume, storageVolume } from '../pods/pod-volumes.ts';
 import { programPodSecurity } from '../pods/security.ts';
 import { undisrupted } from '../pods/undisrupted.ts';
 
@@ -27,12 +28,24 @@ export const PERMANENT: readonly number[] = exitCodes
   .filter(({ code, retry }) => code !== 0 && !retry)
   .map(({ code }) => code);
 
-/** The Job that downloads the model once into the storage claim. Its name carries a hash of all it does: a Job cannot change. */
+/** The Job that brings the model once into the storage claim. Its name carries a hash of all it does: a Job cannot change. */
 export function downloadJob(
   c: Context,
   configs: LoaderConfigs,
 ): { readonly defines: readonly Defined<unknown>[]; readonly template: Template } {
   const { v, names } = c;
+  const run = {
+    name: 'download',
+    custom: custom(v),
+    env: loaderEnv(c, configs.job),
+    cpu: v.loader.job.resources.cpu,
+    memory: v.loader.job.resources.memory,
+    mounts: [
+      ...loaderMounts(c),
+      { name: 'storage', mountPath: STORAGE },
+      when<VolumeMount>(c.paths.hasSourceVolume, { name: 'source', mountPath: SOURCE, readOnly: true }),
+    ],
+  };
   const spec = defineMap<JobSpec>('downloadJobSpec', 'The download Job. What stands here is hashed into its name.', {
     backoffLimit: v.loader.job.backoffLimit,
     // counts from the making of the Job: a new node, a new volume and the pull come first, and a Job that ended badly stays so
@@ -52,16 +65,8 @@ export function downloadJob(
         enableServiceLinks: false,
         securityContext: programPodSecurity(v.security),
         imagePullSecrets: opt(v.imagePullSecrets),
-        containers: [
-          loaderRun(c, {
-            name: 'download',
-            env: loaderEnv(c, configs.job, tokenGiven(c)),
-            cpu: v.loader.job.resources.cpu,
-            memory: v.loader.job.resources.memory,
-            mounts: [...loaderMounts(c), { name: 'storage', mountPath: STORAGE }],
-          }),
-        ],
-        volumes: [...loaderVolumes(c), storageVolume(c)],
+        containers: [loaderRun(c, run)],
+        volumes: [...loaderVolumes(c), storageVolume(c), when(c.paths.hasSourceVolume, sourceVolume(c))],
         nodeSelector: opt(v.loader.job.nodeSelector),
         tolerations: opt(v.loader.job.tolerations),
       },

@@ -3,9 +3,23 @@ import type {
   NetworkPolicyEgressRule,
   NetworkPolicyIngressRule,
 } from '../../../kubernetes/resources.gen.ts';
-import { and, type Items, notEmpty, spread, str, type Template, type Tpl, template, when } from '../../../sdk/index.ts';
+import {
+  and,
+  eq,
+  type Items,
+  type Node,
+  not,
+  notEmpty,
+  or,
+  spread,
+  str,
+  type Template,
+  type Tpl,
+  template,
+  when,
+} from '../../../sdk/index.ts';
 import type { Context } from '../context.ts';
-import { downloads } from '../model-paths.ts';
+import { downloads } from '../loading/model-paths.ts';
 
 /** Rules of a blueprint's own, for instance between the pods of a Ray cluster. */
 export interface PodRules {
@@ -24,8 +38,19 @@ export const dns: Tpl<NetworkPolicyEgressRule> = {
 
 export const https: Tpl<NetworkPolicyEgressRule> = { ports: [{ port: 443, protocol: 'TCP' }] };
 
+/** The agent of EKS Pod Identity on the node, which gives a pod the keys of its role. */
+export const podIdentity: Tpl<NetworkPolicyEgressRule> = {
+  ports: [{ port: 80, protocol: 'TCP' }],
+  to: [{ ipBlock: { cidr: '169.254.170.23/32' } }, { ipBlock: { cidr: 'fd00:ec2::23/128' } }],
+};
+
+/** Whether keys of a bucket come from a role. */
+export const asksForRole = ({ v, paths }: Context): Node<boolean> =>
+  and(or(eq(v.loader.source, 's3'), paths.streams), not(notEmpty(v.loader.s3.credentialsSecret.name)));
+
 /** Who may talk to the serving pods, the download Job and the smoke test, and whom they may talk to. */
-export function networkPolicies({ v, names, paths }: Context, own: PodRules): readonly Template[] {
+export function networkPolicies(c: Context, own: PodRules): readonly Template[] {
+  const { v, names, paths } = c;
   const policy = v.networkPolicy;
   const from = when<NetworkPolicyIngressRule['from']>(notEmpty(policy.ingressFrom), [
     spread(policy.ingressFrom),
@@ -47,13 +72,19 @@ export function networkPolicies({ v, names, paths }: Context, own: PodRules): re
             ...own.ingress,
             spread(policy.extraIngress),
           ],
-          egress: [dns, when(paths.fromHub, https), ...own.egress, spread(policy.extraEgress)],
+          egress: [
+            dns,
+            when(or(paths.fetches, paths.streams), https),
+            when(and(asksForRole(c), or(paths.fetches, paths.streams)), podIdentity),
+            ...own.egress,
+            spread(policy.extraEgress),
+          ],
         },
       },
     ),
     template<NetworkPolicy>(
       'networkpolicy-download.yaml',
-      { when: and(policy.enabled, downloads(v)) },
+      { when: and(policy.enabled, downloads(c)) },
       {
         apiVersion: 'networking.k8s.io/v1',
         kind: 'NetworkPolicy',
@@ -61,7 +92,7 @@ export function networkPolicies({ v, names, paths }: Context, own: PodRules): re
         spec: {
           podSelector: { matchLabels: names.auxiliaryLabels('download') },
           policyTypes: ['Ingress', 'Egress'],
-          egress: [dns, https, spread(policy.extraEgress)],
+          egress: [dns, https, when(asksForRole(c), podIdentity), spread(policy.extraEgress)],
         },
       },
     ),

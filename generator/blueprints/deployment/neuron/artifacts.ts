@@ -23,7 +23,7 @@ import {
 } from '../../../sdk/index.ts';
 import type { Context } from '../../common/context.ts';
 import { fixedEnv } from '../../common/pods/engine-env.ts';
-import { loaderRun } from '../../common/pods/loader-container.ts';
+import { loaderRun, programMount } from '../../common/pods/loader-container.ts';
 import { SCRATCH } from '../../common/pods/pod-volumes.ts';
 import type { DeploymentValues } from '../values.gen.ts';
 import type { NeuronConfiguration } from './config.ts';
@@ -82,7 +82,7 @@ export function artifacts(c: Context, v: Ref<DeploymentValues>, configuration: N
     trunc(
       sha256sum(
         // not the registry: a mirror has the same image
-        str`${v.image.repository} ${v.image.tag} ${v.image.digest} ${v.loader.source} ${v.model.repository} ${v.model.revision} ${v.loader.directory.path} ${toJson(v.neuron.compile.files)} ${configuration.degree.use} ${toJson(compiledArgs(v))} ${toJson(v.engine.extraArgs)} ${toJson(v.engine.env)} ${toJson(v.extraEnv)} ${configuration.config}`,
+        str`${v.image.repository} ${v.image.tag} ${v.image.digest} ${v.loader.source} ${v.model.repository} ${c.paths.version} ${v.loader.directory.path} ${toJson(v.neuron.compile.files)} ${configuration.degree.use} ${toJson(compiledArgs(v))} ${toJson(v.engine.extraArgs)} ${toJson(v.engine.env)} ${toJson(v.extraEnv)} ${configuration.config}`,
       ),
       12,
     ),
@@ -135,10 +135,7 @@ export function artifacts(c: Context, v: Ref<DeploymentValues>, configuration: N
         env: [{ name: 'LOADER_CONFIG', value: block(config.use) }],
         cpu: v.loader.resources.cpu,
         memory: v.loader.resources.memory,
-        mounts: [
-          { name: 'loader', mountPath: '/loader', readOnly: true },
-          { name: 'artifacts', mountPath: ARTIFACTS, readOnly: true },
-        ],
+        mounts: [programMount(c), { name: 'artifacts', mountPath: ARTIFACTS, readOnly: true }],
       }),
     ),
     variables: [

@@ -3,6 +3,7 @@ import { gi } from '../../../plan/derived.ts';
 import { TMP } from '../../../plan/node-disk.ts';
 import {
   add,
+  and,
   assumeString,
   block,
   type Defined,
@@ -17,6 +18,7 @@ import {
   merge,
   mul,
   type Node,
+  not,
   opt,
   orEmptyList,
   type Ref,
@@ -30,12 +32,13 @@ import {
 } from '../../../sdk/index.ts';
 import type { Context } from '../../common/context.ts';
 import { gibibytes } from '../../common/gibibytes.ts';
-import { type LoaderConfig, podSource } from '../../common/loader-config.ts';
-import { MODELS, STORAGE } from '../../common/model-paths.ts';
+import type { LoaderConfig } from '../../common/loading/loader-config.ts';
+import { MODELS, SOURCE, STORAGE } from '../../common/loading/model-paths.ts';
+import { ownSource } from '../../common/loading/sources.ts';
 import { engineEnv, fixedEnv, OWN_ENV } from '../../common/pods/engine-env.ts';
 import { acceleratorEntry } from '../../common/pods/engine-resources.ts';
-import { loaderEnv, loaderMounts, loaderRun, tokenGiven } from '../../common/pods/loader-container.ts';
-import { loaderVolumes, SCRATCH, storageVolume } from '../../common/pods/pod-volumes.ts';
+import { loaderEnv, loaderMounts, loaderRun } from '../../common/pods/loader-container.ts';
+import { loaderVolumes, SCRATCH, sourceVolume, storageVolume } from '../../common/pods/pod-volumes.ts';
 import { containerSecurity, podSecurity } from '../../common/pods/security.ts';
 import { undisrupted } from '../../common/pods/undisrupted.ts';
 import { PERMANENT } from '../../common/resources/download-job.ts';
@@ -82,7 +85,7 @@ export function compileJob(
     'compileLoaderConfig',
     'What the loader of the compile Job is told: it brings the weights too.',
     jsonText<LoaderConfig>({
-      source: podSource(c, eq(v.loader.source, 'huggingface')),
+      source: ownSource(c),
       files: { include: compile.files.include, exclude: orEmptyList(compile.files.exclude) },
       target: { path: `${MODELS}/model` },
       verification: v.loader.verification,
@@ -102,6 +105,7 @@ export function compileJob(
     }),
   );
   const scratch = compile.scratch;
+  const fromStorage = and(eq(v.loader.source, 'directory'), not(c.paths.hasSourceVolume));
   const disk = defineName(
     'compileDisk',
     'Disk of the node that the compile Job takes.',
@@ -135,14 +139,18 @@ export function compileJob(
         initContainers: [
           loaderRun(c, {
             name: 'loader',
-            env: loaderEnv(c, loads.use, tokenGiven(c)),
+            // artefacts that are there need no weights
+            args: ['--unless', artifacts.path],
+            env: loaderEnv(c, loads.use),
             cpu: v.loader.resources.cpu,
             memory: v.loader.resources.memory,
             disk: disk.use,
             mounts: [
               ...loaderMounts(c),
               { name: 'model', mountPath: MODELS },
-              when(eq(v.loader.source, 'directory'), { name: 'storage', mountPath: STORAGE, readOnly: true }),
+              artifacts.mount,
+              when(fromStorage, { name: 'storage', mountPath: STORAGE, readOnly: true }),
+              when(c.paths.hasSourceVolume, { name: 'source', mountPath: SOURCE, readOnly: true }),
             ],
           }),
         ],
@@ -153,7 +161,7 @@ export function compileJob(
             imagePullPolicy: v.image.pullPolicy,
             command: ['python3', '/compile/compile.py', 'vllm', 'serve'],
             args: [spread(args)],
-            env: engineEnv(v, [
+            env: engineEnv(c, [
               ...fixedEnv(OWN_ENV),
               { name: 'COMPILE_CONFIG', value: block(config.use) },
               ...artifacts.variables,
@@ -178,7 +186,8 @@ export function compileJob(
           { name: 'compile', configMap: { name: str`${names.fullname}-compile` } },
           { name: 'model', emptyDir: { sizeLimit: compile.sizeLimit } },
           artifacts.volume,
-          when(eq(v.loader.source, 'directory'), storageVolume(c)),
+          when(fromStorage, storageVolume(c)),
+          when(c.paths.hasSourceVolume, sourceVolume(c)),
           chatTemplateVolume(c, v),
           { name: 'shm', emptyDir: { medium: 'Memory', sizeLimit: v.sharedMemory.sizeLimit } },
           { name: 'scratch', emptyDir: { sizeLimit: scratch } },

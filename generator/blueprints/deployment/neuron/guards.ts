@@ -22,6 +22,7 @@ import {
 } from '../../../sdk/index.ts';
 import type { Context } from '../../common/context.ts';
 import { gibibytes } from '../../common/gibibytes.ts';
+import { custom } from '../../common/loading/loader-config.ts';
 import type { DeploymentValues } from '../values.gen.ts';
 import { type NeuronConfiguration, OWNED_FIELDS } from './config.ts';
 
@@ -75,8 +76,8 @@ export function neuronGuards(
     ),
     guard(
       'compileModel',
-      and(compile.enabled, or(paths.inImage, paths.inStorage)),
-      'neuron.compile.enabled needs loader.source huggingface or directory, and loader.target emptyDir or memory: the Job loads the weights itself',
+      and(compile.enabled, or(not(paths.loads), paths.inStorage, custom(v))),
+      'neuron.compile.enabled needs a loader.source that the loader brings, another loader.target than persistentVolume, and loader.kind node: the Job loads the weights itself',
     ),
     guard(
       'compiledForSequences',
