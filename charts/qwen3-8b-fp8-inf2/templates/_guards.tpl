@@ -181,7 +181,7 @@
 {{- end }}
 
 {{- define "qwen3-8b-fp8-inf2.guard.ownedFlags" }}
-{{- range $flag, $instead := dict "model" "model.repository" "revision" "model.revision" "tokenizer" "model.repository" "served-model-name" "model.servedName" "tensor-parallel-size" "accelerator.count" "pipeline-parallel-size" "accelerator.pipelineParallel" "host" "service.port" "port" "service.port" "api-key" "engine.apiKeySecret" "config" "engine.args" "shutdown-timeout" "shutdown.drainSeconds" "data-parallel-size" "replicaCount" "grpc" "service.port" "uds" "service.port" "headless" "replicaCount" "device" "accelerator.resource" "override-neuron-config" "neuron.config" }}
+{{- range $flag, $instead := dict "model" "model.repository" "revision" "model.revision" "tokenizer" "model.repository" "served-model-name" "model.servedName" "tensor-parallel-size" "accelerator.count" "pipeline-parallel-size" "accelerator.count" "host" "service.port" "port" "service.port" "api-key" "engine.apiKeySecret" "config" "engine.args" "shutdown-timeout" "shutdown.drainSeconds" "data-parallel-size" "replicaCount" "grpc" "service.port" "uds" "service.port" "headless" "replicaCount" "device" "accelerator.resource" "override-neuron-config" "neuron.config" }}
 {{- if hasKey $.Values.engine.args $flag }}
 {{- fail (printf "engine.args.%s belongs to the chart: set %s instead" $flag $instead) }}
 {{- end }}{{- end }}

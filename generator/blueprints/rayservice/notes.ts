@@ -1,16 +1,4 @@
-import {
-  add,
-  eq,
-  type Node,
-  not,
-  notEmpty,
-  notes,
-  type Ref,
-  release,
-  type Template,
-  text,
-  when,
-} from '../../sdk/index.ts';
+import { eq, type Node, not, notEmpty, notes, type Ref, release, type Template, text, when } from '../../sdk/index.ts';
 import type { Context } from '../common/context.ts';
 import { askNotes, loadingNotes, modelNotes } from '../common/notes.ts';
 import { startSeconds } from '../common/start-seconds.ts';

@@ -67,6 +67,8 @@ export interface Neuron {
 export const NEURON_FLAGS: Readonly<Record<string, string>> = {
   device: 'accelerator.resource',
   'override-neuron-config': 'neuron.config',
+  // layers are split, and there are no groups of them
+  'pipeline-parallel-size': 'accelerator.count',
 };
 
 export function neuron(
