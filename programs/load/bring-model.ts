@@ -4,6 +4,7 @@ import { selector } from './config/glob.ts';
 import type { LoadConfig } from './config.ts';
 import type { Gate, RetryContext } from './http/retry.ts';
 import type { Lease } from './lease/hold.ts';
+import { createReceivers } from './receive/receivers.ts';
 import { formatBytes, formatFiles } from './report/format.ts';
 import { LoadError } from './report/load-error.ts';
 import type { Log } from './report/log.ts';
@@ -31,11 +32,12 @@ export async function bringModel(config: LoadConfig, token: string, log: Log, le
   const context: RetryContext = { patience: config.patience, gate, log };
   const staging = openStaging(root);
   const threads = createThreads();
+  const receivers = createReceivers();
   const limit = createLimit(connections);
   try {
     // From here to the end the target is no model, whatever happens.
     const former = await retireManifest(root);
-    const source = openSource({ config, token, context, staging, threads, limit, lease });
+    const source = openSource({ config, token, context, staging, threads, receivers, limit, lease });
     const listing = await source.list(selector(config.files));
     const files = select(listing, config.files, log);
     const plan = await makePlan({ root, verification: config.verification, staging, threads, log }, files);
@@ -47,7 +49,7 @@ export async function bringModel(config: LoadConfig, token: string, log: Log, le
     sayPlan(config, files, plan, needed, log);
     const progress = startProgress(log, 'loading', sumSizes(plan.fetch));
     const deep = config.verification === 'sha256';
-    const run = { root, staging, lease, threads, limit, context, progress, deep };
+    const run = { root, staging, lease, threads, receivers, limit, context, progress, deep };
     const brought = await bringFiles(run, source, listing, plan.fetch).finally(progress.stop);
     const manifest = createManifest(listing.source, config.files, config.verification, [...plan.kept, ...brought]);
     await assertSizes(root, manifest.files);
@@ -64,7 +66,7 @@ export async function bringModel(config: LoadConfig, token: string, log: Log, le
       bytes: manifest.bytes,
       fetchedFiles: brought.length,
       fetchedBytes: sumSizes(plan.fetch) - progress.resumed(),
-      resumedBytes: progress.resumed(),
+      resumedBytes: progress.resumed() + (source.kind === 'packed' ? source.resumed() : 0),
       requests: source.requests(),
       seconds: 0,
     };
@@ -73,7 +75,7 @@ export async function bringModel(config: LoadConfig, token: string, log: Log, le
     await lease.assertHeld();
     throw error;
   } finally {
-    await threads.close();
+    await Promise.all([threads.close(), receivers.close()]);
   }
 }
 

@@ -66,6 +66,16 @@ describe.skipIf(node === null)('Node 24 (node24 of the test tools)', { timeout: 
     expect(proxy.seen).toEqual([]);
   });
 
+  it('receives by TLS without a proxy', async () => {
+    const { hub, target } = await openBoth();
+    const result = await bench.load(hubConfig(hub, target), {
+      env: { NODE_EXTRA_CA_CERTS: authority },
+      node: node ?? '',
+    });
+    expect(result.code, result.stderr).toBe(0);
+    await expectComplete(target, wantedOf(files));
+  });
+
   it('resumes, copies and unpacks as on the older one: the same model from a hub by plain http', async () => {
     const hub = await startHub(files);
     hubs.push(hub);

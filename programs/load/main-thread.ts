@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { LoadConfig } from './config.ts';
+import { enlargePool } from './copy/pool-size.ts';
 import { exitCode } from './exit-codes.ts';
 import { load } from './load.ts';
 import { parseConfig } from './parse-config.ts';
@@ -15,6 +16,7 @@ const USAGE =
 
 /** The program: reads arguments and environment, loads or waits, and ends the process with a code of the table. */
 export async function main(): Promise<void> {
+  enlargePool();
   // A Secret made with echo ends in a line break.
   const token = (process.env.HF_TOKEN ?? '').trim();
   const log = createLog(process.env.TERMINATION_LOG ?? '/dev/termination-log');

@@ -6,7 +6,8 @@ import { benchProfiles } from './profiles.ts';
 /** A part of the bench: what it measures, and its figures as text. */
 interface Section {
   readonly title: string;
-  readonly run: () => Promise<string>;
+  /** Given a word, a part of them that has it in its name, where it knows parts. */
+  readonly run: (lines: string) => Promise<string>;
 }
 
 const ROUNDS = 7;
@@ -28,7 +29,7 @@ const sections: readonly Section[] = [
   { title: 'The loader beside what people use in its place', run: loaderFigures },
 ];
 
-// A word of a title as argument runs only that part: `npx tsx test/bench/main.ts loader`.
-const wanted = process.argv[2] ?? '';
+// A word of a title as argument runs only that part, a second word only its lines with that: `npx tsx test/bench/main.ts loader S3`.
+const [wanted = '', lines = ''] = process.argv.slice(2);
 for (const { title, run } of sections.filter(section => section.title.includes(wanted)))
-  console.log(`${title}\n\n${await run()}\n`);
+  console.log(`${title}\n\n${await run(lines)}\n`);

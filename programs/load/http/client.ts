@@ -1,6 +1,9 @@
 import type { Patience } from '../config.ts';
+import type { WriteJob } from '../receive/messages.ts';
+import { ReceiveError, type Receivers } from '../receive/receivers.ts';
 import { LoadError } from '../report/load-error.ts';
 import { networkFailure } from './failure.ts';
+import { named, plainHeaders, redirectOf } from './hop.ts';
 import { TransientError } from './transient-error.ts';
 import { watch } from './watchdog.ts';
 
@@ -29,6 +32,12 @@ export interface Answer {
   read(take: (chunk: Uint8Array) => Promise<void> | void): Promise<void>;
 }
 
+/** An answer whose body a thread holds until it is told where to write it. */
+export interface Reception extends Omit<Answer, 'read'> {
+  /** Writes it; gives where the next byte would belong. */
+  write(job: WriteJob): Promise<number>;
+}
+
 /** How one kind of source speaks. */
 export interface Speech {
   /** Headers that prove who asks; called for each hop, so that no secret goes to a host it is not for. */
@@ -47,29 +56,31 @@ export interface Client {
    * @throws {TransientError} when it may.
    */
   get<T>(request: Request, use: (answer: Answer) => Promise<T>): Promise<T>;
+  /** The same for content, which threads receive: they send each hop, and who they say they are is decided here. */
+  receive<T>(request: Request, threads: Receivers, use: (answer: Reception) => Promise<T>): Promise<T>;
   /** Requests sent so far. */
   requests(): number;
 }
 
 /** Most hops of a redirect. */
 const hopLimit = 5;
-const redirects = new Set([301, 302, 303, 307, 308]);
+
+/** Sends one hop. */
+type Send = (url: string, headers: Readonly<Record<string, string>>) => Promise<Response>;
 
 /** A client of one source. */
 export function createClient(speech: Speech, patience: Patience): Client {
   let sent = 0;
-  const send = async (request: Request, signal: AbortSignal): Promise<Response> => {
+  /** Follows redirects to an answer that is a success. */
+  const follow = async (request: Request, send: Send): Promise<Response> => {
     let hop = request;
     for (let hops = 0; ; hops += 1) {
       if (speech.counted === null || new URL(hop.url).origin === speech.counted) sent += 1;
-      const headers = { ...plainHeaders(hop), ...(await speech.authorize(hop)) };
-      const response = await fetch(hop.url, { headers, signal, redirect: 'manual' });
-      const location = response.headers.get('location');
-      if (!redirects.has(response.status) || location === null || hops === hopLimit) return named(response, hop.url);
-      const next = URL.canParse(location, hop.url) ? new URL(location, hop.url) : null;
-      if (next === null || !/^https?:$/.test(next.protocol)) return named(response, hop.url);
+      const response = await send(hop.url, { ...plainHeaders(hop), ...(await speech.authorize(hop)) });
+      const next = hops === hopLimit ? null : redirectOf(response, hop.url);
+      if (next === null) return successOf(named(response, hop.url), request, speech);
       await response.body?.cancel();
-      hop = { ...request, url: next.href };
+      hop = { ...request, url: next };
     }
   };
   return {
@@ -80,39 +91,57 @@ export function createClient(speech: Speech, patience: Patience): Client {
         try {
           return await action;
         } catch (error) {
-          if (dog.fired()) throw new TransientError('unavailable', `no byte for ${patience.stallSeconds} s`);
+          if (dog.fired()) throw stalled(patience);
           if (request.signal?.aborted || error instanceof LoadError || error instanceof TransientError) throw error;
           throw networkFailure(error, request.url);
         }
       };
+      const send: Send = (url, headers) => guarded(fetch(url, { headers, signal: dog.signal, redirect: 'manual' }));
       try {
-        const response = await guarded(send(request, dog.signal));
+        const response = await follow(request, send);
         const { status, headers, url } = response;
-        const good = status === 200 || (status === 206 && request.range !== undefined);
-        if (!good) throw await speech.failure(response, request);
         return await use({ status, headers, url, read: take => readBody(response, dog.touch, guarded, take) });
       } finally {
         // Ends a body that was not read to its end: it would keep the connection.
         dog.stop();
       }
     },
+    receive: async (request, threads, use) => {
+      const { signal = new AbortController().signal } = request;
+      let held: Awaited<ReturnType<Receivers['ask']>> | null = null;
+      const send: Send = async (url, headers) => {
+        // Headers refuses what could not stand in a header.
+        const safe = Object.fromEntries(new Headers(headers));
+        held = await threads.ask({ url, headers: safe, stallSeconds: patience.stallSeconds }, signal);
+        return held.response;
+      };
+      try {
+        const { status, headers, url } = await follow(request, send);
+        const write = async (job: WriteJob) => held?.write(job) ?? job.from;
+        return await use({ status, headers, url, write });
+      } catch (error) {
+        signal.throwIfAborted();
+        throw error instanceof ReceiveError ? receiveFailure(error, request.url, patience) : error;
+      } finally {
+        (held as { drop(): void } | null)?.drop();
+      }
+    },
   };
 }
 
-function plainHeaders({ range, ifMatch }: Request): Readonly<Record<string, string>> {
-  return {
-    // identity: so that Content-Length is the size of the file.
-    'accept-encoding': 'identity',
-    'user-agent': 'modelcharts-load/1',
-    ...(range === undefined ? {} : { range: `bytes=${range.from}-${range.to - 1}` }),
-    ...(ifMatch === undefined ? {} : { 'if-match': ifMatch }),
-  };
+async function successOf(response: Response, request: Request, speech: Speech): Promise<Response> {
+  const { status } = response;
+  if (status === 200 || (status === 206 && request.range !== undefined)) return response;
+  throw await speech.failure(response, request);
 }
 
-/** fetch tells the address of an answer only when it followed the redirects itself. */
-function named(response: Response, url: string): Response {
-  Object.defineProperty(response, 'url', { value: url });
-  return response;
+function stalled({ stallSeconds }: Patience): TransientError {
+  return new TransientError('unavailable', `no byte for ${stallSeconds} s`);
+}
+
+function receiveFailure(error: ReceiveError, url: string, patience: Patience): Error {
+  if (error.failure === 'stalled') return stalled(patience);
+  return error.failure === 'network' ? networkFailure(error, url) : error;
 }
 
 async function readBody(

@@ -24,6 +24,8 @@ export interface Fetched {
   readonly archive: Archive;
   readonly path: string;
   readonly sha256: string;
+  /** Bytes of it that a former run had brought. */
+  readonly resumed: number;
 }
 
 /** A client that shows the token to the hosts of the archives only, never to one they redirect to. */
@@ -77,7 +79,7 @@ export function describeArchive(client: Client, archive: Archive, context: Retry
 /** Brings an archive and verifies it; wrong content is thrown away and fetched once more. */
 export async function fetchArchive(client: Client, described: Described, opening: Opening): Promise<Fetched> {
   const { archive, file, etag } = described;
-  const { staging, context, threads, limit } = opening;
+  const { staging, context, threads, receivers, limit } = opening;
   const place = staging.place(file);
   const signal = new AbortController().signal;
   return retry(file.path, context, async () => {
@@ -87,10 +89,11 @@ export async function fetchArchive(client: Client, described: Described, opening
     try {
       const remote = rangedFile(client, archive.url, file, etag);
       const hashing = { deep: true, md5: archive.md5 !== null };
-      const result = await fillFromServer({ threads, limit, context, progress }, file, remote, staged, hashing, signal);
+      const run = { threads, receivers, limit, context, progress };
+      const result = await fillFromServer(run, file, remote, staged, hashing, signal);
       if (result?.md5 && result.md5 !== archive.md5) throw wrong(`md5 ${archive.md5}`, result.md5);
       if (!result?.matches) throw wrong(`sha256 ${archive.sha256}`, result?.sha256 ?? 'none');
-      return { archive, path: place.data, sha256: result.sha256 };
+      return { archive, path: place.data, sha256: result.sha256, resumed: staged.resumed };
     } catch (error) {
       if ((error instanceof TransientError || error instanceof LoadError) && error.exit === 'integrity')
         await staged.discard();

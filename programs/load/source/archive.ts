@@ -20,6 +20,7 @@ export function archiveSource(config: ArchiveSource, opening: Opening): PackedSo
   return {
     kind: 'packed',
     requests: client.requests,
+    resumed: () => fetched.reduce((sum, { resumed }) => sum + resumed, 0),
     list: async selected => {
       const described = [];
       for (const archive of config.archives) described.push(await describeArchive(client, archive, context));

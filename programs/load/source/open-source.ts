@@ -1,6 +1,7 @@
 import type { LoadConfig } from '../config.ts';
 import type { RetryContext } from '../http/retry.ts';
 import type { Lease } from '../lease/hold.ts';
+import type { Receivers } from '../receive/receivers.ts';
 import type { Staging } from '../target/staging.ts';
 import type { Limit } from '../transfer/pool.ts';
 import type { Threads } from '../transfer/threads.ts';
@@ -18,6 +19,7 @@ export interface Opening {
   readonly context: RetryContext;
   readonly staging: Staging;
   readonly threads: Threads;
+  readonly receivers: Receivers;
   readonly limit: Limit;
   readonly lease: Lease;
 }

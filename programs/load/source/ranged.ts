@@ -1,4 +1,4 @@
-import type { Answer, Client, Range, Request } from '../http/client.ts';
+import type { Client, Range, Reception, Request } from '../http/client.ts';
 import { TransientError } from '../http/transient-error.ts';
 import { LoadError } from '../report/load-error.ts';
 import type { RemoteFile, SourceFile } from './source.ts';
@@ -15,15 +15,14 @@ export function rangedFile(client: Client, url: string, file: SourceFile, ifMatc
   const counted = Math.max(farRange, Math.ceil(file.size / countedRanges));
   return {
     rangeBytes: () => (storage === null ? counted : farRange),
-    read: async (range, signal, started, take) => {
+    read: async (range, signal, receivers, started) => {
       const asked: Request = { url: storage ?? url, range: file.size === 0 ? undefined : range, ifMatch, signal };
       const known = storage;
       try {
-        await client.get(asked, async answer => {
+        return await client.receive(asked, receivers, answer => {
           const kind = check(answer, range, file);
           if (new URL(answer.url).origin !== new URL(url).origin) storage = answer.url;
-          started(kind);
-          await answer.read(take);
+          return answer.write(started(kind));
         });
       } catch (error) {
         if (known === null || !(error instanceof LoadError)) throw error;
@@ -36,7 +35,7 @@ export function rangedFile(client: Client, url: string, file: SourceFile, ifMatc
 }
 
 /** Refuses an answer of another length or place before its first byte is written. */
-function check({ status, headers }: Answer, range: Range, file: SourceFile): 'range' | 'whole' {
+function check({ status, headers }: Reception, range: Range, file: SourceFile): 'range' | 'whole' {
   const length = headers.get('content-length');
   const type = headers.get('content-type') ?? 'no content type';
   const whole = status === 200;

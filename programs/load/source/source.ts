@@ -1,4 +1,6 @@
 import type { Range } from '../http/client.ts';
+import type { WriteJob } from '../receive/messages.ts';
+import type { Receivers } from '../receive/receivers.ts';
 import type { ManifestSource } from '../target/manifest.ts';
 import type { ExpectedHash } from '../transfer/digest.ts';
 
@@ -23,17 +25,16 @@ export interface Listing {
 /** The bytes of one file of a server. */
 export interface RemoteFile {
   /**
-   * Brings the bytes of the range in order. One try. Gives what came: a server that knows no ranges sends the whole file,
-   * then `take` has had all of it.
-   * @param started called when the answer is there and before its first byte.
+   * Brings the bytes of the range in order, through a thread that writes them; gives where the next byte would belong. One try.
+   * @param started called when the answer is there: says where its bytes go. A server that knows no ranges sends the whole file.
    * @throws {TransientError} when another try may succeed.
    */
   read(
     range: Range,
     signal: AbortSignal,
-    started: (answer: 'range' | 'whole') => void,
-    take: (chunk: Uint8Array) => Promise<void> | void,
-  ): Promise<void>;
+    receivers: Receivers,
+    started: (answer: 'range' | 'whole') => WriteJob,
+  ): Promise<number>;
   /** Bytes to ask for in one request; known when the first answer has started. */
   rangeBytes(): number;
 }
@@ -61,6 +62,8 @@ export interface LocalSource extends AnySource {
 /** Files that come one after the other out of something larger. */
 export interface PackedSource extends AnySource {
   readonly kind: 'packed';
+  /** Bytes of what they come out of that a former run had brought; known when it was listed. */
+  resumed(): number;
   /** Hands over the wanted files in the order they come; the content of one must be taken before the next comes. */
   unpack(
     wanted: (path: string) => SourceFile | undefined,

@@ -1,18 +1,20 @@
 import { stat } from 'node:fs/promises';
+import type { Copier } from '../copy/copier.ts';
 import type { RetryContext } from '../http/retry.ts';
 import { retry } from '../http/retry.ts';
 import { TransientError } from '../http/transient-error.ts';
 import type { Lease } from '../lease/hold.ts';
+import type { Receivers } from '../receive/receivers.ts';
 import { LoadError } from '../report/load-error.ts';
 import type { Progress } from '../report/progress.ts';
 import { errno } from '../report/to-load-error.ts';
 import type { RemoteFile, SourceFile } from '../source/source.ts';
 import type { ManifestFile } from '../target/manifest.ts';
 import type { Staging } from '../target/staging.ts';
-import type { Copier } from './copy.ts';
 import type { HashResult } from './digest.ts';
 import { fetchPieces } from './fetch.ts';
 import { hashFile } from './hash-file.ts';
+import { listen, Meter } from './meter.ts';
 import type { Limit } from './pool.ts';
 import { publish } from './publish.ts';
 import { openStaged, type StagedFile } from './staged-file.ts';
@@ -24,6 +26,7 @@ export interface Bringing {
   readonly staging: Staging;
   readonly lease: Lease;
   readonly threads: Threads;
+  readonly receivers: Receivers;
   readonly limit: Limit;
   readonly context: RetryContext;
   readonly progress: Progress;
@@ -46,7 +49,7 @@ export async function fetchFile(
 }
 
 /** What filling from a server needs of a run. */
-export type Filling = Pick<Bringing, 'threads' | 'limit' | 'context' | 'progress'>;
+export type Filling = Pick<Bringing, 'threads' | 'receivers' | 'limit' | 'context' | 'progress'>;
 
 /** Brings what is missing of a staged file and hashes all of it; gives null when nothing is to be hashed. */
 export async function fillFromServer(
@@ -57,17 +60,21 @@ export async function fillFromServer(
   { deep, md5 }: { readonly deep: boolean; readonly md5: boolean },
   signal: AbortSignal,
 ): Promise<HashResult | null> {
-  const { threads, limit, context, progress } = run;
+  const { threads, receivers, limit, context, progress } = run;
   const { data } = staged.place;
   // Large ones are read again by a thread while the rest is still coming: that is faster than hashing between two packets.
   const follower = deep && file.size > largeFile ? follow(threads, file, staged, md5) : null;
+  const meter = Meter.share();
+  const ear = listen(new Meter(meter), progress.add);
   try {
-    await fetchPieces({ name: file.path, remote, staged, seen: progress.add, limit, context, signal });
+    await fetchPieces({ name: file.path, remote, staged, receivers, meter, limit, context, signal });
     if (follower) return await follower;
   } catch (error) {
     staged.pieces.stop();
     await follower?.catch(() => {});
     throw error;
+  } finally {
+    ear.stop();
   }
   if (!deep) return null;
   return hashFile({ path: data, size: file.size, expected: file.hash, md5, seen: () => {}, signal }, threads);
@@ -82,7 +89,7 @@ function follow(threads: Threads, file: SourceFile, staged: StagedFile, md5: boo
     pieces: staged.shared,
     journal: -1,
     hash: { expected: file.hash, md5 },
-    counter: new SharedArrayBuffer(8),
+    meter: Meter.share(),
   });
   // Until it is awaited, a failure of the fetch may come first.
   result.catch(() => {});

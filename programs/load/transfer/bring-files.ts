@@ -1,7 +1,7 @@
+import { createCopier } from '../copy/copier.ts';
 import type { Listing, LocalSource, PackedSource, RemoteSource, Source, SourceFile } from '../source/source.ts';
 import type { ManifestFile } from '../target/manifest.ts';
 import { type Bringing, copyFile, fetchFile } from './bring-file.ts';
-import { createCopier } from './copy.ts';
 import { pool } from './pool.ts';
 import { unpackFile } from './unpack-file.ts';
 

@@ -1,8 +1,8 @@
 import type { RetryContext } from '../http/retry.ts';
 import { retry } from '../http/retry.ts';
 import { TransientError } from '../http/transient-error.ts';
+import { ReceiveError, type Receivers } from '../receive/receivers.ts';
 import type { RemoteFile } from '../source/source.ts';
-import { pieceWriter } from './piece-writer.ts';
 import { pieceBytes } from './pieces.ts';
 import { type Limit, pool } from './pool.ts';
 import type { StagedFile } from './staged-file.ts';
@@ -16,8 +16,9 @@ export interface Fetch {
   readonly name: string;
   readonly remote: RemoteFile;
   readonly staged: StagedFile;
-  /** Hears of bytes that are on the volume. */
-  readonly seen: (bytes: number) => void;
+  readonly receivers: Receivers;
+  /** Counts what is on the volume. */
+  readonly meter: SharedArrayBuffer;
   /** Connections of the whole run. */
   readonly limit: Limit;
   readonly context: RetryContext;
@@ -74,43 +75,32 @@ function next({ staged, remote }: Fetch): Run | null {
 }
 
 async function bring(job: Fetch, run: Run, state: State, signal: AbortSignal): Promise<void> {
-  const { staged, remote, context, name, limit } = job;
-  const from = run.index * pieceBytes;
-  const end = Math.min(from + run.count * pieceBytes, staged.size);
-  let position = from;
+  const { staged, remote, context, name, limit, receivers, meter } = job;
+  const { place, size, pieces, shared, journal } = staged;
+  const end = run.index + run.count;
   const attempt = async (): Promise<void> => {
-    if (state.whole && from > 0) throw new WholeAnswer();
-    if (state.whole) position = 0;
-    else if (position === end) return;
-    let last = end;
-    const wrong = (found: string) => new TransientError('integrity', `expected ${staged.size} bytes, found ${found}`);
-    const writer = pieceWriter(
-      staged,
-      position,
-      () => last,
-      job.seen,
-      () => wrong('more'),
-    );
-    try {
-      await remote.read(
-        { from: position, to: end },
-        signal,
-        kind => {
-          if (kind === 'whole') {
-            state.whole = true;
-            last = staged.size;
-            if (position > 0) throw new WholeAnswer();
-          }
-          state.started();
-        },
-        writer.take,
-      );
-      await writer.end();
-    } finally {
-      await writer.end().catch(() => {});
-      position = Math.min(writer.position(), end);
-    }
-    if (writer.position() !== last) throw wrong(String(writer.received()));
+    if (state.whole && run.index > 0) throw new WholeAnswer();
+    let next = run.index;
+    // A whole answer begins at the beginning, whatever is there already.
+    while (!state.whole && next < end && pieces.isDone(next)) next += 1;
+    if (next === end) return;
+    const from = next * pieceBytes;
+    let to = Math.min(end * pieceBytes, size);
+    const wrong = (found: string) => new TransientError('integrity', `expected ${size} bytes, found ${found}`);
+    const reached = await remote
+      .read({ from, to }, signal, receivers, kind => {
+        if (kind === 'whole') {
+          state.whole = true;
+          to = size;
+          if (from > 0) throw new WholeAnswer();
+        }
+        state.started();
+        return { path: place.data, pieces: shared, journal: journal.fd, from, to, meter };
+      })
+      .catch(error => {
+        throw error instanceof ReceiveError && error.failure === 'too-long' ? wrong('more') : error;
+      });
+    if (reached !== to) throw wrong(String(reached));
   };
   try {
     await retry(name, { ...context, signal }, () => limit(attempt));

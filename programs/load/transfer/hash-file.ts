@@ -2,11 +2,12 @@ import { open } from 'node:fs/promises';
 import { TransientError } from '../http/transient-error.ts';
 import { errno } from '../report/to-load-error.ts';
 import { createDigest, type ExpectedHash, type HashResult } from './digest.ts';
+import { listen, Meter } from './meter.ts';
 import { Pieces } from './pieces.ts';
 import type { Threads } from './threads.ts';
 
 /** Bytes up to which a file is hashed where we are: a thread costs more than that. */
-const smallFile = 8 * 1024 * 1024;
+export const smallFile = 8 * 1024 * 1024;
 
 /** What a hash needs to know of a file that is whole. */
 export interface HashJob {
@@ -54,8 +55,8 @@ async function hashThere({ path, size, expected, md5 = false, seen, signal }: Ha
   pieces.restore(0, pieces.count);
   const stop = () => pieces.stop();
   signal.addEventListener('abort', stop);
-  const counter = new SharedArrayBuffer(8);
-  const ear = listen(counter, seen);
+  const meter = Meter.share();
+  const ear = listen(new Meter(meter), seen);
   const hash = { expected, md5 };
   try {
     return await threads.run({
@@ -66,31 +67,10 @@ async function hashThere({ path, size, expected, md5 = false, seen, signal }: Ha
       pieces: shared,
       journal: -1,
       hash,
-      counter,
+      meter,
     });
   } finally {
     signal.removeEventListener('abort', stop);
     ear.stop();
   }
-}
-
-/** Milliseconds between two looks at a counter. */
-const interval = 200;
-
-/** Tells what a counter of other threads grows by. `stop` must be called. */
-export function listen(counter: SharedArrayBuffer, seen: (bytes: number) => void): { stop(): void } {
-  const bytes = new BigInt64Array(counter);
-  let told = 0;
-  const tell = () => {
-    const now = Number(Atomics.load(bytes, 0));
-    seen(now - told);
-    told = now;
-  };
-  const timer = setInterval(tell, interval);
-  return {
-    stop: () => {
-      clearInterval(timer);
-      tell();
-    },
-  };
 }

@@ -1,5 +1,6 @@
 import { closeSync, openSync, readSync, writeSync } from 'node:fs';
 import { createDigest, type Digest, type ExpectedHash, type HashResult } from './digest.ts';
+import { Meter } from './meter.ts';
 import { Pieces, pieceBytes } from './pieces.ts';
 
 /** Work of a thread of its own, which reads and writes without waiting for anyone. */
@@ -13,20 +14,18 @@ export interface Task {
   readonly pieces: SharedArrayBuffer;
   /** File descriptor of the journal; they are the same in all threads. -1 for none. */
   readonly journal: number;
-  /** What the content must hash to, as hashing goes in order; null when this thread does not hash. */
+  /** What the content must hash to, as hashing goes in order; null when sizes are enough. */
   readonly hash: { readonly expected: ExpectedHash | null; readonly md5: boolean } | null;
-  /** Bytes done by all threads together; one 64-bit number. */
-  readonly counter: SharedArrayBuffer;
+  /** Counts what is done. */
+  readonly meter: SharedArrayBuffer;
 }
 
-/** Pieces read at once: large reads cost less, and a network file system answers them in parallel. */
-const run = 4;
+/** Bytes read, written and hashed at once: they stay in the processor's own cache until all of that is done. */
+const stepBytes = 256 * 1024;
 
-/** Does the task; gives the hash where it is asked for, null else or when told to stop. Errors are of the file system. */
+/** Does the task; gives the hash, null where there is none or when told to stop. Errors are of the file system. */
 export function doTask(task: Task): HashResult | null {
   const pieces = new Pieces(task.pieces, task.journal);
-  const digest = task.hash === null ? null : createDigest(task.size, task.hash.expected, task.hash.md5);
-  const counter = new BigInt64Array(task.counter);
   const files: number[] = [];
   const open = (path: string, flags: string): number => {
     const file = openSync(path, flags);
@@ -36,8 +35,15 @@ export function doTask(task: Task): HashResult | null {
   try {
     const target = open(task.target, task.kind === 'copy' ? 'r+' : 'r');
     const source = task.kind === 'copy' ? open(task.source, 'r') : -1;
-    const job: Job = { task, pieces, source, target, counter, buffer: Buffer.allocUnsafeSlow(run * pieceBytes) };
-    return digest === null ? help(job) : own(job, digest);
+    return inOrder({
+      task,
+      pieces,
+      source,
+      target,
+      digest: task.hash && createDigest(task.size, task.hash.expected, task.hash.md5),
+      meter: new Meter(task.meter),
+      buffer: Buffer.allocUnsafeSlow(stepBytes),
+    });
   } finally {
     for (const file of files) closeSync(file);
   }
@@ -48,57 +54,40 @@ interface Job {
   readonly pieces: Pieces;
   readonly source: number;
   readonly target: number;
-  readonly counter: BigInt64Array;
+  readonly digest: Digest | null;
+  readonly meter: Meter;
   readonly buffer: Buffer;
 }
 
-/** Goes through the file in order and hashes; copies what nobody else has taken. */
-function own(job: Job, digest: Digest): HashResult | null {
-  const { task, pieces } = job;
+/** Goes through the file piece by piece: copies what nobody else has taken, waits for the others, hashes all. */
+function inOrder(job: Job): HashResult | null {
+  const { task, pieces, digest } = job;
   for (let index = 0; index < pieces.count; ) {
     if (pieces.stopped()) return null;
-    const taken = task.kind === 'copy' ? pieces.take(index, run) : 0;
-    if (taken > 0) {
-      digest.update(copy(job, index, taken));
-      index += taken;
-      continue;
+    if (task.kind === 'copy' && pieces.take(index, 1) === 1) copy(job, index);
+    else {
+      if (!pieces.await(index, task.kind === 'copy')) return null;
+      if (!pieces.isDone(index)) continue;
+      if (digest) eachStep(job, job.target, index, () => {});
+      // Who copies counts the copying; who only follows counts the hashing.
+      if (task.kind === 'hash') count(job, index);
     }
-    if (!pieces.await(index, task.kind === 'copy')) return null;
-    let done = 0;
-    while (done < run && index + done < pieces.count && pieces.isDone(index + done)) done += 1;
-    if (done === 0) continue;
-    const bytes = read(job, job.target, index, done);
-    digest.update(bytes);
-    // Who copies counts the copying; who only follows counts the hashing.
-    if (task.kind === 'hash') Atomics.add(job.counter, 0, BigInt(bytes.length));
-    index += done;
+    index += 1;
   }
-  return digest.finish();
+  return digest?.finish() ?? null;
 }
 
-/** Copies what nobody has taken yet. */
-function help(job: Job): null {
-  const { pieces } = job;
-  for (let index = pieces.nextTodo(0); index < pieces.count; index = pieces.nextTodo(index)) {
-    if (pieces.stopped()) return null;
-    const taken = pieces.take(index, run);
-    if (taken > 0) copy(job, index, taken);
-  }
-  return null;
-}
-
-function copy(job: Job, index: number, count: number): Buffer {
-  let written = false;
+function copy(job: Job, index: number): void {
   try {
-    const bytes = read(job, job.source, index, count);
-    for (let done = 0; done < bytes.length; )
-      done += writeSync(job.target, bytes, done, bytes.length - done, index * pieceBytes + done);
-    job.pieces.finish(index, count);
-    written = true;
-    Atomics.add(job.counter, 0, BigInt(bytes.length));
-    return bytes;
+    eachStep(job, job.source, index, (bytes, at) => {
+      for (let done = 0; done < bytes.length; )
+        done += writeSync(job.target, bytes, done, bytes.length - done, at + done);
+    });
+    job.pieces.finish(index, 1);
+    count(job, index);
   } finally {
-    if (!written) job.pieces.release(index, count);
+    // Without effect on what is done.
+    job.pieces.release(index, 1);
   }
 }
 
@@ -107,13 +96,22 @@ export class ShortFile extends Error {
   readonly code = 'SHORT';
 }
 
-function read({ task, buffer }: Job, file: number, index: number, count: number): Buffer {
-  const start = index * pieceBytes;
-  const length = Math.min(count * pieceBytes, task.size - start);
-  for (let done = 0; done < length; ) {
-    const bytes = readSync(file, buffer, done, length - done, start + done);
-    if (bytes === 0) throw new ShortFile(`expected ${task.size} bytes, found ${start + done}`);
-    done += bytes;
+/** Reads a piece in steps, and hashes it where that is asked for. */
+function eachStep(job: Job, file: number, index: number, use: (bytes: Buffer, at: number) => void): void {
+  const { task, buffer, digest } = job;
+  const end = Math.min((index + 1) * pieceBytes, task.size);
+  for (let at = index * pieceBytes; at < end; ) {
+    const began = performance.now();
+    const length = readSync(file, buffer, 0, Math.min(buffer.length, end - at), at);
+    if (file === job.source) job.meter.read(length, performance.now() - began);
+    if (length === 0) throw new ShortFile(`expected ${task.size} bytes, found ${at}`);
+    const bytes = buffer.subarray(0, length);
+    use(bytes, at);
+    digest?.update(bytes);
+    at += length;
   }
-  return buffer.subarray(0, length);
+}
+
+function count({ task, meter }: Job, index: number): void {
+  meter.done(Math.min(pieceBytes, task.size - index * pieceBytes));
 }

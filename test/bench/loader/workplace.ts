@@ -1,8 +1,10 @@
+import { execFileSync } from 'node:child_process';
 import { randomFillSync } from 'node:crypto';
 import { mkdirSync, mkdtempSync, openSync, rmSync, statfsSync, writeFileSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bundleProgram } from '../../../generator/programs/bundle.ts';
+import { toolOrNull } from '../../tools/paths.ts';
 import type { Way } from './pair.ts';
 
 /** A folder on disk and one in memory, the bundled loader and a model's files. */
@@ -11,6 +13,8 @@ export interface Workplace {
   /** In /dev/shm: no disk is measured. */
   readonly memory: string;
   readonly program: string;
+  /** Version of the Node that runs it: that of the charts' image where the test tools have it. */
+  readonly node: string;
   /** A directory of random files, in the page cache. */
   readonly tree: string;
   readonly files: readonly string[];
@@ -23,6 +27,15 @@ export interface Workplace {
 }
 
 const mebibyte = 1024 * 1024;
+
+/** The program itself, as the tool of that name may be a script that starts it. */
+function chartsNode(): { readonly path: string; readonly version: string } {
+  const tool = toolOrNull('node24') ?? process.execPath;
+  const [path = '', version = ''] = execFileSync(tool, ['-p', 'process.execPath + "\\n" + process.version'], {
+    encoding: 'utf8',
+  }).split('\n');
+  return { path, version };
+}
 
 /** Makes the workplace: four weights of `mebibytes` each and a small file. @throws {Error} when /dev/shm is too small. */
 export async function openWorkplace(mebibytes: number): Promise<Workplace> {
@@ -43,10 +56,12 @@ export async function openWorkplace(mebibytes: number): Promise<Workplace> {
   }
   writeFileSync(join(tree, 'config.json'), '{}');
   const target = join(memory, 'model');
+  const node = chartsNode();
   return {
     disk,
     memory,
     program,
+    node: node.version,
     tree,
     files: [...weights, 'config.json'],
     bytes,
@@ -54,7 +69,7 @@ export async function openWorkplace(mebibytes: number): Promise<Workplace> {
     loader: (source, verification, env = {}) => {
       const config = { source, files: { include: ['**'] }, target: { path: target }, verification };
       const full = { LOADER_CONFIG: JSON.stringify(config), TERMINATION_LOG: '/dev/null', ...env };
-      return { name: `loader, ${verification}`, command: `${process.execPath} ${program}`, env: full };
+      return { name: `loader, ${verification}`, command: `${node.path} ${program}`, env: full };
     },
     close: () => {
       for (const folder of [disk, memory]) rmSync(folder, { recursive: true, force: true });

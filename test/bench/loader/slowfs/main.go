@@ -40,7 +40,7 @@ func main() {
 	root.NewNode = func(data *fs.LoopbackRoot, _ *fs.Inode, _ string, _ *syscall.Stat_t) fs.InodeEmbedder {
 		return &node{fs.LoopbackNode{RootData: data}}
 	}
-	options := &fs.Options{MountOptions: fuse.MountOptions{DirectMount: true, MaxReadAhead: 128 << 10, Options: []string{"ro"}}}
+	options := &fs.Options{MountOptions: fuse.MountOptions{DirectMount: true, MaxReadAhead: 128 << 10, MaxBackground: 128, Options: []string{"ro"}}}
 	server, err := fs.Mount(mountpoint, root.NewNode(root, nil, "", nil), options)
 	if err != nil {
 		log.Fatal(err)
