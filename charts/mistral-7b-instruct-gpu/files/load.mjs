@@ -533,7 +533,7 @@ var require_yauzl = __commonJS({
     var PassThrough = __require("stream").PassThrough;
     var Writable = __require("stream").Writable;
     var crc32 = typeof zlib.crc32 === "function" ? zlib.crc32 : require_crc32();
-    exports.open = open8;
+    exports.open = open9;
     exports.fromFd = fromFd;
     exports.fromBuffer = fromBuffer;
     exports.fromRandomAccessReader = fromRandomAccessReader;
@@ -551,7 +551,7 @@ var require_yauzl = __commonJS({
     exports.RandomAccessReader = RandomAccessReader;
     function openPromise2(path, options2) {
       return new Promise((resolve2, reject) => {
-        open8(path, { ...options2, lazyEntries: true }, function(err, zipfile) {
+        open9(path, { ...options2, lazyEntries: true }, function(err, zipfile) {
           if (err) return reject(err);
           resolve2(zipfile);
         });
@@ -581,7 +581,7 @@ var require_yauzl = __commonJS({
         });
       });
     }
-    function open8(path, options2, callback) {
+    function open9(path, options2, callback) {
       if (typeof options2 === "function") {
         callback = options2;
         options2 = null;
@@ -1381,11 +1381,23 @@ var require_yauzl = __commonJS({
 });
 
 // load/main.ts
-import { isMainThread } from "node:worker_threads";
+import { isMainThread, workerData } from "node:worker_threads";
 
 // load/main-thread.ts
 import { readFileSync as readFileSync2 } from "node:fs";
 import { parseArgs } from "node:util";
+
+// load/copy/pool-size.ts
+var wanted = 17;
+var usual = 4;
+var reserve = 1;
+function enlargePool() {
+  if (Number.parseInt(process.versions.node, 10) >= 24) process.env.UV_THREADPOOL_SIZE ??= String(wanted);
+}
+function mostLanes() {
+  const size = Number(process.env.UV_THREADPOOL_SIZE ?? usual);
+  return Math.min(wanted, Math.max(usual, size || usual)) - reserve;
+}
 
 // load/exit-codes.ts
 var exitCodes = [
@@ -1566,6 +1578,97 @@ function selector(selection) {
   return (path) => include.some((glob) => glob.test(path)) && !exclude.some((glob) => glob.test(path));
 }
 
+// load/receive/receivers.ts
+import { availableParallelism } from "node:os";
+import { Worker } from "node:worker_threads";
+var ReceiveError = class extends Error {
+  failure;
+  code;
+  constructor(failure, code, message) {
+    super(message);
+    this.failure = failure;
+    this.code = code;
+  }
+};
+var mostThreads = 4;
+var resourceLimits = { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 32 };
+function createReceivers(program = new URL(import.meta.url)) {
+  const threads = /* @__PURE__ */ new Set();
+  const most = Math.min(mostThreads, availableParallelism());
+  let id = 0;
+  const start = () => {
+    const worker = new Worker(program, { workerData: "receive", resourceLimits });
+    const thread = { worker, waiting: /* @__PURE__ */ new Map(), busy: 0 };
+    threads.add(thread);
+    const died = (error) => {
+      threads.delete(thread);
+      for (const { reject } of thread.waiting.values()) reject(error);
+      thread.waiting.clear();
+    };
+    worker.on("message", (news) => {
+      const told = thread.waiting.get(news.id);
+      thread.waiting.delete(news.id);
+      if (news.kind !== "failed") told?.resolve(news);
+      else told?.reject(new ReceiveError(news.failure, news.code, news.message));
+    });
+    worker.on("error", died);
+    worker.on("exit", (code) => died(new Error(`a receiving thread ended with ${code}`)));
+    return thread;
+  };
+  const pick = () => {
+    const [least] = [...threads].toSorted((a, b) => a.busy - b.busy);
+    return least === void 0 || least.busy > 0 && threads.size < most ? start() : least;
+  };
+  const tell = ({ worker, waiting }, order) => new Promise((resolve2, reject) => {
+    waiting.set(order.id, { resolve: resolve2, reject });
+    worker.postMessage(order);
+  });
+  return {
+    close: async () => {
+      await Promise.all([...threads].map(({ worker }) => worker.terminate()));
+    },
+    ask: async (ask2, signal) => {
+      signal.throwIfAborted();
+      const thread = pick();
+      const mine = ++id;
+      const drop = () => thread.worker.postMessage({ kind: "drop", id: mine });
+      let over = false;
+      const finish = () => {
+        if (over) return;
+        over = true;
+        thread.busy -= 1;
+        signal.removeEventListener("abort", drop);
+      };
+      const told = (order) => tell(thread, order).catch((error) => {
+        finish();
+        throw error;
+      });
+      thread.busy += 1;
+      signal.addEventListener("abort", drop);
+      const news = await told({ kind: "ask", id: mine, ask: ask2 });
+      if (news.kind !== "head") throw new Error(`expected the head of an answer, found ${news.kind}`);
+      if (news.text !== null) finish();
+      return {
+        response: asResponse(news),
+        drop: () => {
+          if (!over) drop();
+          finish();
+        },
+        write: async (job) => {
+          const last = await told({ kind: "write", id: mine, job });
+          finish();
+          return last.kind === "written" ? last.end : job.from;
+        }
+      };
+    }
+  };
+}
+function asResponse({ status, headers, text }) {
+  const all = new Headers();
+  for (const [name, value] of headers) all.append(name, value);
+  return new Response(text === "" ? null : text, { status, headers: all });
+}
+
 // load/report/format.ts
 var units = ["B", "KiB", "MiB", "GiB", "TiB"];
 function formatBytes(bytes) {
@@ -1583,8 +1686,8 @@ function formatSeconds(seconds) {
   if (whole < 3600) return `${Math.floor(whole / 60)} min ${whole % 60} s`;
   return `${Math.floor(whole / 3600)} h ${Math.floor(whole % 3600 / 60)} min`;
 }
-function formatFiles(count) {
-  return `${count} ${count === 1 ? "file" : "files"}`;
+function formatFiles(count2) {
+  return `${count2} ${count2 === 1 ? "file" : "files"}`;
 }
 
 // load/report/load-error.ts
@@ -1788,9 +1891,9 @@ async function spaceAt({ path, sizeLimitBytes }) {
 async function assertSpace(target, needed) {
   const space = await spaceAt(target);
   if (needed <= space.free) return space;
-  const wanted = `needed ${formatBytes(needed)} (${needed} bytes)`;
+  const wanted2 = `needed ${formatBytes(needed)} (${needed} bytes)`;
   const found = `free ${formatBytes(space.free)} (${space.free} bytes) on ${target.path} ${space.by}`;
-  throw new LoadError("too-small", `${wanted}, ${found}`);
+  throw new LoadError("too-small", `${wanted2}, ${found}`);
 }
 async function usedBytes(root) {
   let used = 0;
@@ -1804,6 +1907,28 @@ async function memoryLimit() {
     if (limit > 0 && limit < 2 ** 60) return limit;
   }
   return null;
+}
+
+// load/http/hop.ts
+var redirects = /* @__PURE__ */ new Set([301, 302, 303, 307, 308]);
+function redirectOf({ status, headers }, from) {
+  const location = headers.get("location");
+  if (!redirects.has(status) || location === null || !URL.canParse(location, from)) return null;
+  const next2 = new URL(location, from);
+  return /^https?:$/.test(next2.protocol) ? next2.href : null;
+}
+function plainHeaders({ range, ifMatch }) {
+  return {
+    // identity: so that Content-Length is the size of the file.
+    "accept-encoding": "identity",
+    "user-agent": "modelcharts-load/1",
+    ...range === void 0 ? {} : { range: `bytes=${range.from}-${range.to - 1}` },
+    ...ifMatch === void 0 ? {} : { "if-match": ifMatch }
+  };
+}
+function named(response, url) {
+  Object.defineProperty(response, "url", { value: url });
+  return response;
 }
 
 // load/http/watchdog.ts
@@ -1827,21 +1952,17 @@ function watch(seconds, outer) {
 
 // load/http/client.ts
 var hopLimit = 5;
-var redirects = /* @__PURE__ */ new Set([301, 302, 303, 307, 308]);
 function createClient(speech, patience2) {
   let sent = 0;
-  const send = async (request, signal) => {
+  const follow2 = async (request, send) => {
     let hop = request;
     for (let hops = 0; ; hops += 1) {
       if (speech.counted === null || new URL(hop.url).origin === speech.counted) sent += 1;
-      const headers = { ...plainHeaders(hop), ...await speech.authorize(hop) };
-      const response = await fetch(hop.url, { headers, signal, redirect: "manual" });
-      const location = response.headers.get("location");
-      if (!redirects.has(response.status) || location === null || hops === hopLimit) return named(response, hop.url);
-      const next2 = URL.canParse(location, hop.url) ? new URL(location, hop.url) : null;
-      if (next2 === null || !/^https?:$/.test(next2.protocol)) return named(response, hop.url);
+      const response = await send(hop.url, { ...plainHeaders(hop), ...await speech.authorize(hop) });
+      const next2 = hops === hopLimit ? null : redirectOf(response, hop.url);
+      if (next2 === null) return successOf(named(response, hop.url), request, speech);
       await response.body?.cancel();
-      hop = { ...request, url: next2.href };
+      hop = { ...request, url: next2 };
     }
   };
   return {
@@ -1852,35 +1973,52 @@ function createClient(speech, patience2) {
         try {
           return await action;
         } catch (error) {
-          if (dog.fired()) throw new TransientError("unavailable", `no byte for ${patience2.stallSeconds} s`);
+          if (dog.fired()) throw stalled(patience2);
           if (request.signal?.aborted || error instanceof LoadError || error instanceof TransientError) throw error;
           throw networkFailure(error, request.url);
         }
       };
+      const send = (url, headers) => guarded(fetch(url, { headers, signal: dog.signal, redirect: "manual" }));
       try {
-        const response = await guarded(send(request, dog.signal));
+        const response = await follow2(request, send);
         const { status, headers, url } = response;
-        const good = status === 200 || status === 206 && request.range !== void 0;
-        if (!good) throw await speech.failure(response, request);
         return await use({ status, headers, url, read: (take) => readBody(response, dog.touch, guarded, take) });
       } finally {
         dog.stop();
       }
+    },
+    receive: async (request, threads, use) => {
+      const { signal = new AbortController().signal } = request;
+      let held = null;
+      const send = async (url, headers) => {
+        const safe = Object.fromEntries(new Headers(headers));
+        held = await threads.ask({ url, headers: safe, stallSeconds: patience2.stallSeconds }, signal);
+        return held.response;
+      };
+      try {
+        const { status, headers, url } = await follow2(request, send);
+        const write = async (job) => held?.write(job) ?? job.from;
+        return await use({ status, headers, url, write });
+      } catch (error) {
+        signal.throwIfAborted();
+        throw error instanceof ReceiveError ? receiveFailure(error, request.url, patience2) : error;
+      } finally {
+        held?.drop();
+      }
     }
   };
 }
-function plainHeaders({ range, ifMatch }) {
-  return {
-    // identity: so that Content-Length is the size of the file.
-    "accept-encoding": "identity",
-    "user-agent": "modelcharts-load/1",
-    ...range === void 0 ? {} : { range: `bytes=${range.from}-${range.to - 1}` },
-    ...ifMatch === void 0 ? {} : { "if-match": ifMatch }
-  };
+async function successOf(response, request, speech) {
+  const { status } = response;
+  if (status === 200 || status === 206 && request.range !== void 0) return response;
+  throw await speech.failure(response, request);
 }
-function named(response, url) {
-  Object.defineProperty(response, "url", { value: url });
-  return response;
+function stalled({ stallSeconds }) {
+  return new TransientError("unavailable", `no byte for ${stallSeconds} s`);
+}
+function receiveFailure(error, url, patience2) {
+  if (error.failure === "stalled") return stalled(patience2);
+  return error.failure === "network" ? networkFailure(error, url) : error;
 }
 async function readBody(response, touch, guarded, take) {
   const reader = response.body?.getReader();
@@ -2023,53 +2161,6 @@ var Pieces = class {
   }
 };
 
-// load/transfer/piece-writer.ts
-function pieceWriter(file, from, end, seen, tooMany) {
-  let start = from;
-  let written = from;
-  let chunks = [];
-  let held = 0;
-  let pending = Promise.resolve();
-  const write = async (parts, at2, bytes) => {
-    const index = at2 / pieceBytes;
-    if (!file.pieces.isDone(index)) {
-      let rest = parts;
-      for (let done = 0; done < bytes; ) {
-        const { bytesWritten } = await file.data.writev(rest, at2 + done);
-        done += bytesWritten;
-        if (done < bytes) rest = [Buffer.concat(rest).subarray(bytesWritten)];
-      }
-      file.pieces.finish(index, 1);
-      seen(bytes);
-    }
-    written = at2 + bytes;
-  };
-  return {
-    position: () => written,
-    received: () => start + held,
-    end: () => pending,
-    take: async (chunk) => {
-      let rest = chunk;
-      while (rest.length > 0) {
-        const room = Math.min(pieceBytes, end() - start) - held;
-        if (room <= 0) throw tooMany();
-        const part = rest.subarray(0, room);
-        chunks.push(part);
-        held += part.length;
-        rest = rest.subarray(part.length);
-        if (part.length < room) return;
-        await pending;
-        pending = write(chunks, start, held);
-        pending.catch(() => {
-        });
-        start += held;
-        chunks = [];
-        held = 0;
-      }
-    }
-  };
-}
-
 // load/transfer/pool.ts
 async function pool(items, width4, action) {
   const stop = new AbortController();
@@ -2122,9 +2213,9 @@ async function fetchPieces(job) {
     const signal = AbortSignal.any([job.signal, stop]);
     try {
       while (!state.whole) {
-        const run2 = next(job);
-        if (run2 === null) return;
-        await bring(job, run2, state, signal);
+        const run = next(job);
+        if (run === null) return;
+        await bring(job, run, state, signal);
       }
     } finally {
       started();
@@ -2134,55 +2225,40 @@ async function fetchPieces(job) {
 }
 function next({ staged, remote }) {
   const index = staged.pieces.nextTodo(0);
-  const count = staged.pieces.take(index, Math.ceil(remote.rangeBytes() / pieceBytes));
-  return count === 0 ? null : { index, count };
+  const count2 = staged.pieces.take(index, Math.ceil(remote.rangeBytes() / pieceBytes));
+  return count2 === 0 ? null : { index, count: count2 };
 }
-async function bring(job, run2, state, signal) {
-  const { staged, remote, context, name, limit } = job;
-  const from = run2.index * pieceBytes;
-  const end = Math.min(from + run2.count * pieceBytes, staged.size);
-  let position = from;
+async function bring(job, run, state, signal) {
+  const { staged, remote, context, name, limit, receivers, meter } = job;
+  const { place, size, pieces, shared, journal } = staged;
+  const end = run.index + run.count;
   const attempt = async () => {
-    if (state.whole && from > 0) throw new WholeAnswer();
-    if (state.whole) position = 0;
-    else if (position === end) return;
-    let last = end;
-    const wrong3 = (found) => new TransientError("integrity", `expected ${staged.size} bytes, found ${found}`);
-    const writer = pieceWriter(
-      staged,
-      position,
-      () => last,
-      job.seen,
-      () => wrong3("more")
-    );
-    try {
-      await remote.read(
-        { from: position, to: end },
-        signal,
-        (kind) => {
-          if (kind === "whole") {
-            state.whole = true;
-            last = staged.size;
-            if (position > 0) throw new WholeAnswer();
-          }
-          state.started();
-        },
-        writer.take
-      );
-      await writer.end();
-    } finally {
-      await writer.end().catch(() => {
-      });
-      position = Math.min(writer.position(), end);
-    }
-    if (writer.position() !== last) throw wrong3(String(writer.received()));
+    if (state.whole && run.index > 0) throw new WholeAnswer();
+    let next2 = run.index;
+    while (!state.whole && next2 < end && pieces.isDone(next2)) next2 += 1;
+    if (next2 === end) return;
+    const from = next2 * pieceBytes;
+    let to = Math.min(end * pieceBytes, size);
+    const wrong3 = (found) => new TransientError("integrity", `expected ${size} bytes, found ${found}`);
+    const reached = await remote.read({ from, to }, signal, receivers, (kind) => {
+      if (kind === "whole") {
+        state.whole = true;
+        to = size;
+        if (from > 0) throw new WholeAnswer();
+      }
+      state.started();
+      return { path: place.data, pieces: shared, journal: journal.fd, from, to, meter };
+    }).catch((error) => {
+      throw error instanceof ReceiveError && error.failure === "too-long" ? wrong3("more") : error;
+    });
+    if (reached !== to) throw wrong3(String(reached));
   };
   try {
     await retry(name, { ...context, signal }, () => limit(attempt));
   } catch (error) {
     if (!(error instanceof WholeAnswer)) throw error;
   } finally {
-    staged.pieces.release(run2.index, run2.count);
+    staged.pieces.release(run.index, run.count);
   }
 }
 var WholeAnswer = class extends Error {
@@ -2208,6 +2284,51 @@ function createDigest(size, expected, withMd5 = false) {
       const hex2 = sha256.digest("hex");
       const found = blob ? blob.digest("hex") : hex2;
       return { sha256: hex2, matches: expected === null || found === expected.hex, md5: md5?.digest("hex") ?? null };
+    }
+  };
+}
+
+// load/transfer/meter.ts
+var Meter = class {
+  counts;
+  constructor(shared) {
+    this.counts = new BigInt64Array(shared);
+  }
+  /** The shared memory of a meter. */
+  static share() {
+    return new SharedArrayBuffer(3 * BigInt64Array.BYTES_PER_ELEMENT);
+  }
+  /** Counts bytes that are on the volume, or hashed where nothing else is to be done. */
+  done(bytes) {
+    Atomics.add(this.counts, 0, BigInt(bytes));
+  }
+  /** Counts a read of the source and how long it took. */
+  read(bytes, milliseconds) {
+    Atomics.add(this.counts, 1, BigInt(bytes));
+    Atomics.add(this.counts, 2, BigInt(Math.round(milliseconds * 1e3)));
+  }
+  /** Bytes done so far. */
+  doneBytes() {
+    return Number(Atomics.load(this.counts, 0));
+  }
+  /** Bytes read so far, and the milliseconds of all reads together. */
+  reading() {
+    return { bytes: Number(Atomics.load(this.counts, 1)), milliseconds: Number(Atomics.load(this.counts, 2)) / 1e3 };
+  }
+};
+var interval2 = 200;
+function listen(meter, seen) {
+  let told = 0;
+  const tell = () => {
+    const now = meter.doneBytes();
+    seen(now - told);
+    told = now;
+  };
+  const timer = setInterval(tell, interval2);
+  return {
+    stop: () => {
+      clearInterval(timer);
+      tell();
     }
   };
 }
@@ -2243,8 +2364,8 @@ async function hashThere({ path, size, expected, md5 = false, seen, signal }, th
   pieces.restore(0, pieces.count);
   const stop = () => pieces.stop();
   signal.addEventListener("abort", stop);
-  const counter = new SharedArrayBuffer(8);
-  const ear = listen(counter, seen);
+  const meter = Meter.share();
+  const ear = listen(new Meter(meter), seen);
   const hash2 = { expected, md5 };
   try {
     return await threads.run({
@@ -2255,29 +2376,12 @@ async function hashThere({ path, size, expected, md5 = false, seen, signal }, th
       pieces: shared,
       journal: -1,
       hash: hash2,
-      counter
+      meter
     });
   } finally {
     signal.removeEventListener("abort", stop);
     ear.stop();
   }
-}
-var interval2 = 200;
-function listen(counter, seen) {
-  const bytes = new BigInt64Array(counter);
-  let told = 0;
-  const tell = () => {
-    const now = Number(Atomics.load(bytes, 0));
-    seen(now - told);
-    told = now;
-  };
-  const timer = setInterval(tell, interval2);
-  return {
-    stop: () => {
-      clearInterval(timer);
-      tell();
-    }
-  };
 }
 
 // load/transfer/publish.ts
@@ -2646,22 +2750,26 @@ async function openStaged(place, size) {
 
 // load/transfer/bring-file.ts
 var largeFile = 8 * 1024 * 1024;
-async function fetchFile(run2, file, remote, signal) {
-  const hashing = { deep: run2.deep || file.hash !== null, md5: false };
-  return bring2(run2, file, signal, (staged) => fillFromServer(run2, file, remote, staged, hashing, signal));
+async function fetchFile(run, file, remote, signal) {
+  const hashing = { deep: run.deep || file.hash !== null, md5: false };
+  return bring2(run, file, signal, (staged) => fillFromServer(run, file, remote, staged, hashing, signal));
 }
-async function fillFromServer(run2, file, remote, staged, { deep, md5 }, signal) {
-  const { threads, limit, context, progress } = run2;
+async function fillFromServer(run, file, remote, staged, { deep, md5 }, signal) {
+  const { threads, receivers, limit, context, progress } = run;
   const { data } = staged.place;
   const follower = deep && file.size > largeFile ? follow(threads, file, staged, md5) : null;
+  const meter = Meter.share();
+  const ear = listen(new Meter(meter), progress.add);
   try {
-    await fetchPieces({ name: file.path, remote, staged, seen: progress.add, limit, context, signal });
+    await fetchPieces({ name: file.path, remote, staged, receivers, meter, limit, context, signal });
     if (follower) return await follower;
   } catch (error) {
     staged.pieces.stop();
     await follower?.catch(() => {
     });
     throw error;
+  } finally {
+    ear.stop();
   }
   if (!deep) return null;
   return hashFile({ path: data, size: file.size, expected: file.hash, md5, seen: () => {
@@ -2676,24 +2784,24 @@ function follow(threads, file, staged, md5) {
     pieces: staged.shared,
     journal: -1,
     hash: { expected: file.hash, md5 },
-    counter: new SharedArrayBuffer(8)
+    meter: Meter.share()
   });
   result.catch(() => {
   });
   return result;
 }
-async function copyFile(run2, file, source, copier, signal) {
-  return bring2(run2, file, signal, async (staged) => {
+async function copyFile(run, file, source, copier, signal) {
+  return bring2(run, file, signal, async (staged) => {
     const { size } = await stat3(source);
     if (size !== file.size) throw new TransientError("integrity", `expected ${file.size} bytes, found ${size}`);
-    const hash2 = run2.deep ? { expected: file.hash, md5: false } : null;
+    const hash2 = run.deep ? { expected: file.hash, md5: false } : null;
     return copier.copy({ source, staged, hash: hash2 }, signal).catch((error) => {
       throw errno(error) === "SHORT" ? new TransientError("integrity", error.message) : error;
     });
   });
 }
-async function bring2(run2, file, signal, fill) {
-  const { root, staging, lease, context, progress } = run2;
+async function bring2(run, file, signal, fill) {
+  const { root, staging, lease, context, progress } = run;
   const place = staging.place(file);
   return retry(file.path, { ...context, signal }, async () => {
     const staged = await openStaged(place, file.size);
@@ -2729,15 +2837,14 @@ function rangedFile(client, url, file, ifMatch) {
   const counted = Math.max(farRange, Math.ceil(file.size / countedRanges));
   return {
     rangeBytes: () => storage === null ? counted : farRange,
-    read: async (range, signal, started, take) => {
+    read: async (range, signal, receivers, started) => {
       const asked = { url: storage ?? url, range: file.size === 0 ? void 0 : range, ifMatch, signal };
       const known = storage;
       try {
-        await client.get(asked, async (answer2) => {
+        return await client.receive(asked, receivers, (answer2) => {
           const kind = check(answer2, range, file);
           if (new URL(answer2.url).origin !== new URL(url).origin) storage = answer2.url;
-          started(kind);
-          await answer2.read(take);
+          return answer2.write(started(kind));
         });
       } catch (error) {
         if (known === null || !(error instanceof LoadError)) throw error;
@@ -2808,9 +2915,9 @@ function describeArchive(client, archive, context) {
     })
   );
 }
-async function fetchArchive(client, described, opening) {
-  const { archive, file, etag } = described;
-  const { staging, context, threads, limit } = opening;
+async function fetchArchive(client, described2, opening) {
+  const { archive, file, etag } = described2;
+  const { staging, context, threads, receivers, limit } = opening;
   const place = staging.place(file);
   const signal = new AbortController().signal;
   return retry(file.path, context, async () => {
@@ -2820,10 +2927,11 @@ async function fetchArchive(client, described, opening) {
     try {
       const remote = rangedFile(client, archive.url, file, etag);
       const hashing = { deep: true, md5: archive.md5 !== null };
-      const result = await fillFromServer({ threads, limit, context, progress }, file, remote, staged, hashing, signal);
+      const run = { threads, receivers, limit, context, progress };
+      const result = await fillFromServer(run, file, remote, staged, hashing, signal);
       if (result?.md5 && result.md5 !== archive.md5) throw wrong(`md5 ${archive.md5}`, result.md5);
       if (!result?.matches) throw wrong(`sha256 ${archive.sha256}`, result?.sha256 ?? "none");
-      return { archive, path: place.data, sha256: result.sha256 };
+      return { archive, path: place.data, sha256: result.sha256, resumed: staged.resumed };
     } catch (error) {
       if ((error instanceof TransientError || error instanceof LoadError) && error.exit === "integrity")
         await staged.discard();
@@ -2900,13 +3008,13 @@ function createChunkQueue() {
   let head = 0;
   let tail = 0;
   let totalAvailable = 0;
-  const consumeFromHead = (count) => {
+  const consumeFromHead = (count2) => {
     const chunk = chunks[head];
-    if (count === chunk.length) {
+    if (count2 === chunk.length) {
       chunks[head] = EMPTY;
       head = head + 1 & capacityMask;
-    } else chunks[head] = chunk.subarray(count);
-    totalAvailable -= count;
+    } else chunks[head] = chunk.subarray(count2);
+    totalAvailable -= count2;
     if (totalAvailable === 0 && chunks.length > INITIAL_CAPACITY) {
       chunks = new Array(INITIAL_CAPACITY);
       capacityMask = 255;
@@ -2958,8 +3066,8 @@ function createChunkQueue() {
         const oldLen = chunks.length;
         const newLen = oldLen * 2;
         const newChunks = new Array(newLen);
-        const count = tail - head + oldLen & oldLen - 1;
-        if (head < tail) for (let i = 0; i < count; i++) newChunks[i] = chunks[head + i];
+        const count2 = tail - head + oldLen & oldLen - 1;
+        if (head < tail) for (let i = 0; i < count2; i++) newChunks[i] = chunks[head + i];
         else {
           const firstPart = oldLen - head;
           for (let i = 0; i < firstPart; i++) newChunks[i] = chunks[head + i];
@@ -2968,7 +3076,7 @@ function createChunkQueue() {
         chunks = newChunks;
         capacityMask = newLen - 1;
         head = 0;
-        tail = count;
+        tail = count2;
         nextTail = tail + 1 & capacityMask;
       }
       chunks[tail] = chunk;
@@ -3513,10 +3621,11 @@ function archiveSource(config, opening) {
   return {
     kind: "packed",
     requests: client.requests,
+    resumed: () => fetched.reduce((sum, { resumed }) => sum + resumed, 0),
     list: async (selected) => {
-      const described = [];
-      for (const archive of config.archives) described.push(await describeArchive(client, archive, context));
-      const files = described.map(({ file }) => file);
+      const described2 = [];
+      for (const archive of config.archives) described2.push(await describeArchive(client, archive, context));
+      const files = described2.map(({ file }) => file);
       await staging.keepOnly(files);
       const bytes = files.reduce((sum, { size }) => sum + size, 0);
       const held = await staging.heldBytes(files);
@@ -3526,7 +3635,7 @@ function archiveSource(config, opening) {
         `plan: ${files.length} archives, ${formatBytes(bytes)}, ${formatBytes(bytes - held)} to bring to ${place}`
       );
       const done = [];
-      for (const item of described) done.push(await fetchArchive(client, item, opening));
+      for (const item of described2) done.push(await fetchArchive(client, item, opening));
       fetched = done;
       const archives = fetched.map(({ archive, sha256 }) => ({
         url: withoutQuery(archive.url),
@@ -3536,12 +3645,12 @@ function archiveSource(config, opening) {
       }));
       return { source: { kind: "archive", archives }, files: await listMembers(fetched, selected) };
     },
-    unpack: async (wanted, signal, each) => {
+    unpack: async (wanted2, signal, each) => {
       for (const { archive, path } of fetched) {
         for await (const member of membersOf(path, archive, withoutQuery(archive.url))) {
           signal.throwIfAborted();
           const target = member.kind === "file" ? targetPath(member, archive) : null;
-          const file = target === null ? void 0 : wanted(target);
+          const file = target === null ? void 0 : wanted2(target);
           if (file) await each(file, await member.open());
         }
       }
@@ -4361,106 +4470,284 @@ async function judge({ root, verification, staging, threads }, file, seen, signa
   return matches ? { path, size, sha256 } : null;
 }
 
-// load/transfer/copy.ts
-import { availableParallelism } from "node:os";
-var mostThreads = 8;
-var interval3 = 100;
-var busy = 0.35;
-var readBytes = 4 * pieceBytes;
-var ownWaits = 10;
-function createCopier(threads, seen) {
-  const cores = Math.min(mostThreads, availableParallelism());
-  const counter = new SharedArrayBuffer(8);
-  const ear = listen(counter, seen);
-  const waiting = [];
-  const running = /* @__PURE__ */ new Map();
-  let allowed = cores;
-  let active = 0;
-  const work = async (job, hash2) => {
-    active += 1;
-    try {
-      return await threads.run(taskOf(job, hash2, counter));
-    } finally {
-      active -= 1;
-      fill();
-    }
+// load/copy/copier.ts
+import { open as open5 } from "node:fs/promises";
+import { availableParallelism as availableParallelism2 } from "node:os";
+
+// load/copy/lane-file.ts
+var LaneFile = class {
+  source;
+  staged;
+  /** Where to look for the next piece: those before were taken once. */
+  cursor = 0;
+  /** Lanes at work on it. */
+  active = 0;
+  /** When no lane is at work on it and none will be: all pieces are there, it was told to stop, or rejects because one failed. */
+  over;
+  missing;
+  failure = null;
+  settle = () => {
   };
-  const fill = () => {
-    if (waiting.length > 0) {
-      if (active < allowed) waiting.shift()?.();
-      return;
+  constructor(source, staged) {
+    this.source = source;
+    this.staged = staged;
+    const { pieces } = staged;
+    this.missing = Array.from({ length: pieces.count }, (_, index) => pieces.isDone(index)).filter(
+      (done) => !done
+    ).length;
+    this.over = new Promise((resolve2, reject) => {
+      this.settle = (failure) => failure ? reject(failure.error) : resolve2();
+    });
+    this.over.catch(() => {
+    });
+    this.look();
+  }
+  /** A piece for a lane, which must say how it went; null when there is none. */
+  take() {
+    const { pieces } = this.staged;
+    if (this.failure || pieces.stopped()) return null;
+    this.cursor = pieces.nextTodo(this.cursor);
+    if (pieces.take(this.cursor, 1) === 0) return null;
+    this.active += 1;
+    return this.cursor;
+  }
+  /** A piece that was taken is there. */
+  done() {
+    this.missing -= 1;
+    this.active -= 1;
+    this.look();
+  }
+  /** A piece that was taken did not come. */
+  failed(error) {
+    this.failure ??= { error };
+    this.active -= 1;
+    this.look();
+  }
+  /** Lanes take no more of it. */
+  stop() {
+    this.staged.pieces.stop();
+    this.look();
+  }
+  look() {
+    if (this.active === 0 && (this.missing === 0 || this.failure || this.staged.pieces.stopped()))
+      this.settle(this.failure);
+  }
+};
+
+// load/transfer/task.ts
+import { closeSync, openSync, readSync, writeSync as writeSync2 } from "node:fs";
+var stepBytes = 256 * 1024;
+function doTask(task) {
+  const pieces = new Pieces(task.pieces, task.journal);
+  const files = [];
+  const open9 = (path, flags) => {
+    const file = openSync(path, flags);
+    files.push(file);
+    return file;
+  };
+  try {
+    const target = open9(task.target, task.kind === "copy" ? "r+" : "r");
+    const source = task.kind === "copy" ? open9(task.source, "r") : -1;
+    return inOrder({
+      task,
+      pieces,
+      source,
+      target,
+      digest: task.hash && createDigest(task.size, task.hash.expected, task.hash.md5),
+      meter: new Meter(task.meter),
+      buffer: Buffer.allocUnsafeSlow(stepBytes)
+    });
+  } finally {
+    for (const file of files) closeSync(file);
+  }
+}
+function inOrder(job) {
+  const { task, pieces, digest } = job;
+  for (let index = 0; index < pieces.count; ) {
+    if (pieces.stopped()) return null;
+    if (task.kind === "copy" && pieces.take(index, 1) === 1) copy(job, index);
+    else {
+      if (!pieces.await(index, task.kind === "copy")) return null;
+      if (!pieces.isDone(index)) continue;
+      if (digest) eachStep(job, job.target, index, () => {
+      });
+      if (task.kind === "hash") count(job, index);
     }
-    for (const [job, helpers] of running) {
-      const { pieces } = job.staged;
-      while (active < allowed && pieces.nextTodo(0) < pieces.count - 1 && helpers.size < allowed) {
-        const helper = work(job, null).catch(() => {
-        }).finally(() => helpers.delete(helper));
-        helpers.add(helper);
+    index += 1;
+  }
+  return digest?.finish() ?? null;
+}
+function copy(job, index) {
+  try {
+    eachStep(job, job.source, index, (bytes, at2) => {
+      for (let done = 0; done < bytes.length; )
+        done += writeSync2(job.target, bytes, done, bytes.length - done, at2 + done);
+    });
+    job.pieces.finish(index, 1);
+    count(job, index);
+  } finally {
+    job.pieces.release(index, 1);
+  }
+}
+var ShortFile = class extends Error {
+  code = "SHORT";
+};
+function eachStep(job, file, index, use) {
+  const { task, buffer, digest } = job;
+  const end = Math.min((index + 1) * pieceBytes, task.size);
+  for (let at2 = index * pieceBytes; at2 < end; ) {
+    const began = performance.now();
+    const length2 = readSync(file, buffer, 0, Math.min(buffer.length, end - at2), at2);
+    if (file === job.source) job.meter.read(length2, performance.now() - began);
+    if (length2 === 0) throw new ShortFile(`expected ${task.size} bytes, found ${at2}`);
+    const bytes = buffer.subarray(0, length2);
+    use(bytes, at2);
+    digest?.update(bytes);
+    at2 += length2;
+  }
+}
+function count({ task, meter }, index) {
+  meter.done(Math.min(pieceBytes, task.size - index * pieceBytes));
+}
+
+// load/copy/lanes.ts
+function createLanes(meter) {
+  const spare = [];
+  let files = [];
+  let allowed = 0;
+  let active = 0;
+  const next2 = () => {
+    if (active > allowed) return null;
+    for (const file of [...files].toSorted((a, b) => a.active - b.active)) {
+      const index = file.take();
+      if (index !== null) return { file, index };
+    }
+    return null;
+  };
+  const lane = async () => {
+    active += 1;
+    const buffer = spare.pop() ?? Buffer.allocUnsafeSlow(pieceBytes);
+    for (let job = next2(); job !== null; job = next2()) {
+      try {
+        await copyPiece(job.file, job.index, buffer, meter);
+        job.file.done();
+      } catch (error) {
+        job.file.failed(error);
       }
     }
+    spare.push(buffer);
+    active -= 1;
   };
-  const own2 = async (job, helpers) => {
-    const { pieces } = job.staged;
-    const result = await work(job, job.hash);
-    await Promise.all(helpers);
-    return job.hash === null && !pieces.complete() && !pieces.stopped() ? own2(job, helpers) : result;
+  return {
+    active: () => active,
+    work: (given, most) => {
+      files = given;
+      allowed = most;
+      for (let more = allowed - active; more > 0; more -= 1) void lane();
+    }
   };
-  let before = look(counter);
+}
+async function copyPiece({ source, staged }, index, buffer, meter) {
+  const { pieces, size, data } = staged;
+  const start = index * pieceBytes;
+  const length2 = Math.min(pieceBytes, size - start);
+  try {
+    for (let done = 0; done < length2; ) {
+      const began = performance.now();
+      const { bytesRead } = await source.read(buffer, done, length2 - done, start + done);
+      meter.read(bytesRead, performance.now() - began);
+      if (bytesRead === 0) throw new ShortFile(`expected ${size} bytes, found ${start + done}`);
+      done += bytesRead;
+    }
+    for (let done = 0; done < length2; )
+      done += (await data.write(buffer, done, length2 - done, start + done)).bytesWritten;
+    pieces.finish(index, 1);
+    meter.done(length2);
+  } finally {
+    pieces.release(index, 1);
+  }
+}
+
+// load/copy/copier.ts
+var mostThreads2 = 8;
+var interval3 = 50;
+var slow = 4e5;
+function createCopier(threads, seen) {
+  const cores = Math.min(mostThreads2, availableParallelism2());
+  const most = mostLanes();
+  const shared = Meter.share();
+  const meter = new Meter(shared);
+  const ear = listen(meter, seen);
+  const thread = createLimit(cores);
+  const lanes = createLanes(meter);
+  const running = /* @__PURE__ */ new Set();
+  let allowed = cores;
+  let working = 0;
+  const fill = () => lanes.work(running, Math.min(most, allowed - working));
+  let before = meter.reading();
   const timer = setInterval(() => {
-    const now = look(counter);
-    const used = (now.cpu - before.cpu) / (now.time - before.time);
-    const waits = now.waits - before.waits;
-    const reads = (now.bytes - before.bytes) / readBytes;
-    before = now;
-    if (used < busy * Math.min(active, cores) && waits > reads + ownWaits) allowed = Math.min(mostThreads, allowed * 2);
+    const { bytes, milliseconds } = meter.reading();
+    if (bytes === before.bytes) return;
+    const rate = (bytes - before.bytes) / Math.max(1, milliseconds - before.milliseconds);
+    before = { bytes, milliseconds };
+    if (rate < slow) allowed = Math.min(cores + most, allowed * 2);
     fill();
   }, interval3);
+  const onThread = (job) => thread(async () => {
+    working += 1;
+    fill();
+    try {
+      return await threads.run(taskOf(job, shared));
+    } finally {
+      working -= 1;
+      fill();
+    }
+  });
   return {
-    width: mostThreads,
+    width: mostThreads2,
     stop: () => {
       clearInterval(timer);
       ear.stop();
     },
     copy: async (job, signal) => {
-      if (active >= allowed) await new Promise((resolve2) => waiting.push(resolve2));
-      const helpers = /* @__PURE__ */ new Set();
-      const stop = () => job.staged.pieces.stop();
+      const { staged, hash: hash2 } = job;
+      const source = await open5(job.source, "r");
+      const file = new LaneFile(source, staged);
+      const stop = () => file.stop();
       signal.addEventListener("abort", stop);
-      running.set(job, helpers);
+      running.add(file);
       try {
-        return await own2(job, helpers);
+        if (staged.size > smallFile) return await onThread(job);
+        fill();
+        await file.over;
+        if (hash2 === null || signal.aborted) return null;
+        return await hashFile({ path: staged.place.data, size: staged.size, ...hash2, seen: () => {
+        }, signal }, threads);
       } finally {
-        running.delete(job);
+        running.delete(file);
         stop();
-        await Promise.all(helpers);
+        await file.over.catch(() => {
+        });
         signal.removeEventListener("abort", stop);
+        await source.close();
       }
     }
   };
 }
-function taskOf({ source, staged }, hash2, counter) {
+function taskOf({ source, staged, hash: hash2 }, meter) {
   const { place, size, shared, journal } = staged;
-  return { kind: "copy", source, target: place.data, size, pieces: shared, journal: journal.fd, hash: hash2, counter };
-}
-function look(counter) {
-  const { userCPUTime, systemCPUTime, voluntaryContextSwitches } = process.resourceUsage();
-  return {
-    time: performance.now(),
-    cpu: (userCPUTime + systemCPUTime) / 1e3,
-    waits: voluntaryContextSwitches,
-    bytes: Number(Atomics.load(new BigInt64Array(counter), 0))
-  };
+  return { kind: "copy", source, target: place.data, size, pieces: shared, journal: journal.fd, hash: hash2, meter };
 }
 
 // load/transfer/unpack-file.ts
-import { mkdir as mkdir5, open as open5 } from "node:fs/promises";
-async function unpackFile(run2, file, content) {
-  const { root, staging, lease, progress, deep } = run2;
+import { mkdir as mkdir5, open as open6 } from "node:fs/promises";
+async function unpackFile(run, file, content) {
+  const { root, staging, lease, progress, deep } = run;
   const place = staging.place(file);
   await mkdir5(place.folder, { recursive: true });
   const digest = deep ? createDigest(file.size, null) : null;
   let written = 0;
-  const output = await open5(place.data, "w", 420);
+  const output = await open6(place.data, "w", 420);
   try {
     for await (const chunk of content) {
       if (written + chunk.length > file.size) throw wrong2(file, "more");
@@ -4481,50 +4768,50 @@ function wrong2(file, found) {
 
 // load/transfer/bring-files.ts
 var width2 = 4;
-async function bringFiles(run2, source, listing, files) {
+async function bringFiles(run, source, listing, files) {
   const sorted = files.toSorted((a, b) => b.size - a.size);
-  if (source.kind === "local") return copyAll(run2, source, listing, sorted);
-  if (source.kind === "packed") return unpackAll(run2, source, sorted);
-  return fetchAll(run2, source, listing, sorted);
+  if (source.kind === "local") return copyAll(run, source, listing, sorted);
+  if (source.kind === "packed") return unpackAll(run, source, sorted);
+  return fetchAll(run, source, listing, sorted);
 }
-function fetchAll(run2, source, listing, files) {
-  return pool(files, width2, (file, signal) => fetchFile(run2, file, source.open(listing, file), signal));
+function fetchAll(run, source, listing, files) {
+  return pool(files, width2, (file, signal) => fetchFile(run, file, source.open(listing, file), signal));
 }
-async function copyAll(run2, source, listing, files) {
-  const copier = createCopier(run2.threads, run2.progress.add);
+async function copyAll(run, source, listing, files) {
+  const copier = createCopier(run.threads, run.progress.add);
   try {
     return await pool(
       files,
       copier.width,
-      async (file, signal) => copyFile(run2, file, await source.locate(listing, file), copier, signal)
+      async (file, signal) => copyFile(run, file, await source.locate(listing, file), copier, signal)
     );
   } finally {
     copier.stop();
   }
 }
-async function unpackAll(run2, source, files) {
-  const wanted = new Map(files.map((file) => [file.path, file]));
+async function unpackAll(run, source, files) {
+  const wanted2 = new Map(files.map((file) => [file.path, file]));
   const brought = [];
   const { signal } = new AbortController();
   await source.unpack(
-    (path) => wanted.get(path),
+    (path) => wanted2.get(path),
     signal,
     async (file, content) => {
-      brought.push(await unpackFile(run2, file, content));
+      brought.push(await unpackFile(run, file, content));
     }
   );
   return brought;
 }
 
 // load/transfer/threads.ts
-import { Worker } from "node:worker_threads";
-var resourceLimits = { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 32 };
+import { Worker as Worker2 } from "node:worker_threads";
+var resourceLimits2 = { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 32 };
 function createThreads() {
   const all = /* @__PURE__ */ new Set();
   const idle = [];
   return {
     run: async (task) => {
-      const worker = idle.pop() ?? new Worker(new URL(import.meta.url), { resourceLimits });
+      const worker = idle.pop() ?? new Worker2(new URL(import.meta.url), { resourceLimits: resourceLimits2 });
       all.add(worker);
       const reply = await new Promise((resolve2, reject) => {
         const done = () => {
@@ -4560,23 +4847,24 @@ async function bringModel(config, token, log, lease) {
   const context = { patience: config.patience, gate, log };
   const staging = openStaging(root);
   const threads = createThreads();
+  const receivers = createReceivers();
   const limit = createLimit(connections);
   try {
     const former = await retireManifest(root);
-    const source = openSource({ config, token, context, staging, threads, limit, lease });
+    const source = openSource({ config, token, context, staging, threads, receivers, limit, lease });
     const listing = await source.list(selector(config.files));
     const files = select(listing, config.files, log);
     const plan = await makePlan({ root, verification: config.verification, staging, threads, log }, files);
-    const wanted = new Set(files.map((file) => file.path));
-    const unwanted = former.filter((path) => !wanted.has(path));
+    const wanted2 = new Set(files.map((file) => file.path));
+    const unwanted = former.filter((path) => !wanted2.has(path));
     await deleteFiles(root, unwanted);
     if (source.kind !== "packed") await staging.keepOnly(files);
     const needed = await makeRoom(config, plan, staging);
     sayPlan(config, files, plan, needed, log);
     const progress = startProgress(log, "loading", sumSizes(plan.fetch));
     const deep = config.verification === "sha256";
-    const run2 = { root, staging, lease, threads, limit, context, progress, deep };
-    const brought = await bringFiles(run2, source, listing, plan.fetch).finally(progress.stop);
+    const run = { root, staging, lease, threads, receivers, limit, context, progress, deep };
+    const brought = await bringFiles(run, source, listing, plan.fetch).finally(progress.stop);
     const manifest = createManifest(listing.source, config.files, config.verification, [...plan.kept, ...brought]);
     await assertSizes(root, manifest.files);
     await lease.assertHeld();
@@ -4592,7 +4880,7 @@ async function bringModel(config, token, log, lease) {
       bytes: manifest.bytes,
       fetchedFiles: brought.length,
       fetchedBytes: sumSizes(plan.fetch) - progress.resumed(),
-      resumedBytes: progress.resumed(),
+      resumedBytes: progress.resumed() + (source.kind === "packed" ? source.resumed() : 0),
       requests: source.requests(),
       seconds: 0
     };
@@ -4600,7 +4888,7 @@ async function bringModel(config, token, log, lease) {
     await lease.assertHeld();
     throw error;
   } finally {
-    await threads.close();
+    await Promise.all([threads.close(), receivers.close()]);
   }
 }
 async function makeRoom({ target }, plan, staging) {
@@ -4629,14 +4917,14 @@ async function assertSizes(root, files) {
 }
 
 // load/lease/lease.ts
-import { mkdir as mkdir6, open as open7, readFile as readFile6, rm as rm5 } from "node:fs/promises";
+import { mkdir as mkdir6, open as open8, readFile as readFile6, rm as rm5 } from "node:fs/promises";
 import { hostname as hostname2 } from "node:os";
 import { join as join11 } from "node:path";
 import { setTimeout as sleep3 } from "node:timers/promises";
 
 // load/lease/hold.ts
 import { writeFileSync } from "node:fs";
-import { open as open6 } from "node:fs/promises";
+import { open as open7 } from "node:fs/promises";
 import { join as join10 } from "node:path";
 
 // load/lease/mark.ts
@@ -4709,7 +4997,7 @@ function hold(folder, number, mark, seconds) {
   });
   const write = async () => {
     beat += 1;
-    const file = await open6(path, "r+");
+    const file = await open7(path, "r+");
     try {
       await file.write(holderText({ ...mark, beat }), 0);
     } finally {
@@ -4780,7 +5068,7 @@ async function claim(folder, number, place, seconds) {
     released: false
   };
   try {
-    const file = await open7(path, "wx", 438);
+    const file = await open8(path, "wx", 438);
     await file.writeFile(holderText(mark));
     await file.sync();
     await file.close();
@@ -4816,17 +5104,17 @@ async function verifyInPlace(config, source, log) {
     config.files,
     log
   );
-  const wanted = listed.filter((file) => files.some(({ path }) => path === file.path));
-  const bytes = wanted.reduce((sum, file) => sum + file.size, 0);
+  const wanted2 = listed.filter((file) => files.some(({ path }) => path === file.path));
+  const bytes = wanted2.reduce((sum, file) => sum + file.size, 0);
   log.line(
-    `plan: verify ${formatFiles(wanted.length)}, ${formatBytes(bytes)}, in place in ${root} (${config.verification})`
+    `plan: verify ${formatFiles(wanted2.length)}, ${formatBytes(bytes)}, in place in ${root} (${config.verification})`
   );
   const deep = config.verification === "sha256";
   const progress = startProgress(log, "verifying", bytes);
   let verified;
   const threads = createThreads();
   try {
-    verified = await pool(wanted, width3, (file, signal) => verify(root, file, deep, { progress, threads, signal }));
+    verified = await pool(wanted2, width3, (file, signal) => verify(root, file, deep, { progress, threads, signal }));
   } finally {
     progress.stop();
     await threads.close();
@@ -4841,7 +5129,7 @@ async function verifyInPlace(config, source, log) {
     result: "verified",
     target: root,
     commit,
-    files: wanted.length,
+    files: wanted2.length,
     bytes,
     fetchedFiles: 0,
     fetchedBytes: 0,
@@ -5196,6 +5484,7 @@ function completeManifest(config) {
 // load/main-thread.ts
 var USAGE = "call it with --config FILE, or set LOADER_CONFIG; --wait SECONDS only waits for a complete target, --unless DIRECTORY does nothing where that one is complete";
 async function main() {
+  enlargePool();
   const token = (process.env.HF_TOKEN ?? "").trim();
   const log = createLog(process.env.TERMINATION_LOG ?? "/dev/termination-log");
   for (const name of ["HF_TOKEN", "ARCHIVE_TOKEN", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"])
@@ -5269,92 +5558,432 @@ function messageOf(error) {
   return error instanceof Error ? error.message : String(error);
 }
 
-// load/transfer/thread.ts
+// load/receive/serve.ts
 import { parentPort } from "node:worker_threads";
 
-// load/transfer/task.ts
-import { closeSync, openSync, readSync, writeSync as writeSync2 } from "node:fs";
-var run = 4;
-function doTask(task) {
-  const pieces = new Pieces(task.pieces, task.journal);
-  const digest = task.hash === null ? null : createDigest(task.size, task.hash.expected, task.hash.md5);
-  const counter = new BigInt64Array(task.counter);
-  const files = [];
-  const open8 = (path, flags) => {
-    const file = openSync(path, flags);
-    files.push(file);
-    return file;
-  };
-  try {
-    const target = open8(task.target, task.kind === "copy" ? "r+" : "r");
-    const source = task.kind === "copy" ? open8(task.source, "r") : -1;
-    const job = { task, pieces, source, target, counter, buffer: Buffer.allocUnsafeSlow(run * pieceBytes) };
-    return digest === null ? help(job) : own(job, digest);
-  } finally {
-    for (const file of files) closeSync(file);
-  }
+// load/receive/connection.ts
+import { connect, isIP } from "node:net";
+import { connect as connectTls } from "node:tls";
+
+// load/receive/framing.ts
+var lineLimit = 4096;
+function framingOf({ status, headers }) {
+  const value = (name) => headers.find(([key]) => key === name)?.[1];
+  const coding = value("transfer-encoding");
+  if (coding !== void 0 && coding.toLowerCase() !== "chunked") throw new Error(`transfer-encoding ${coding}`);
+  if (coding !== void 0) return chunked();
+  const length2 = value("content-length");
+  if (status === 204 || status === 304) return ofLength(0);
+  if (length2 === void 0) return untilClose();
+  if (!/^\d{1,15}$/.test(length2)) throw new Error(`content-length ${length2}`);
+  return ofLength(Number(length2));
 }
-function own(job, digest) {
-  const { task, pieces } = job;
-  for (let index = 0; index < pieces.count; ) {
-    if (pieces.stopped()) return null;
-    const taken = task.kind === "copy" ? pieces.take(index, run) : 0;
-    if (taken > 0) {
-      digest.update(copy(job, index, taken));
-      index += taken;
-      continue;
+function untilClose() {
+  return {
+    untilClose: true,
+    push: (bytes, take) => {
+      take(bytes);
+      return false;
     }
-    if (!pieces.await(index, task.kind === "copy")) return null;
-    let done = 0;
-    while (done < run && index + done < pieces.count && pieces.isDone(index + done)) done += 1;
-    if (done === 0) continue;
-    const bytes = read(job, job.target, index, done);
-    digest.update(bytes);
-    if (task.kind === "hash") Atomics.add(job.counter, 0, BigInt(bytes.length));
-    index += done;
-  }
-  return digest.finish();
+  };
 }
-function help(job) {
-  const { pieces } = job;
-  for (let index = pieces.nextTodo(0); index < pieces.count; index = pieces.nextTodo(index)) {
-    if (pieces.stopped()) return null;
-    const taken = pieces.take(index, run);
-    if (taken > 0) copy(job, index, taken);
-  }
-  return null;
+function ofLength(length2) {
+  let left = length2;
+  return {
+    untilClose: false,
+    push: (bytes, take) => {
+      if (bytes.length > left) throw new Error("more bytes than content-length");
+      left -= bytes.length;
+      if (bytes.length > 0) take(bytes);
+      return left === 0;
+    }
+  };
 }
-function copy(job, index, count) {
-  let written = false;
-  try {
-    const bytes = read(job, job.source, index, count);
-    for (let done = 0; done < bytes.length; )
-      done += writeSync2(job.target, bytes, done, bytes.length - done, index * pieceBytes + done);
-    job.pieces.finish(index, count);
-    written = true;
-    Atomics.add(job.counter, 0, BigInt(bytes.length));
-    return bytes;
-  } finally {
-    if (!written) job.pieces.release(index, count);
-  }
+function chunked() {
+  let state = "size";
+  let left = 0;
+  let line = "";
+  return {
+    untilClose: false,
+    push: (bytes, take) => {
+      for (let at2 = 0; at2 < bytes.length; ) {
+        if (state === "data") {
+          const part = bytes.subarray(at2, at2 + left);
+          at2 += part.length;
+          left -= part.length;
+          take(part);
+          if (left === 0) state = "gap";
+          continue;
+        }
+        const end = bytes.indexOf("\n", at2);
+        line += bytes.toString("latin1", at2, end === -1 ? bytes.length : end);
+        if (line.length > lineLimit) throw new Error("an endless line in a chunked body");
+        if (end === -1) return false;
+        at2 = end + 1;
+        const text = line.trim();
+        line = "";
+        if (state === "trailer" && text === "") return true;
+        if (state === "gap") state = "size";
+        else if (state === "size") {
+          const size = /^([0-9a-f]{1,12})\s*(?:;|$)/i.exec(text)?.[1];
+          if (size === void 0) throw new Error("a chunk without a size");
+          left = Number.parseInt(size, 16);
+          state = left === 0 ? "trailer" : "data";
+        }
+      }
+      return false;
+    }
+  };
 }
-var ShortFile = class extends Error {
-  code = "SHORT";
+
+// load/receive/body.ts
+function receiveBody(head, rest, socket) {
+  const framing = framingOf(head);
+  const waiting = [rest];
+  let closed = false;
+  let take = null;
+  let finish = () => {
+  };
+  let fail = () => {
+  };
+  const over = new Promise((resolve2, reject) => {
+    finish = resolve2;
+    fail = reject;
+  });
+  over.catch(() => {
+  });
+  const push = (bytes, to) => {
+    try {
+      if (framing.push(bytes, to)) finish();
+      return true;
+    } catch (error) {
+      fail(error);
+      return false;
+    }
+  };
+  const end = () => framing.untilClose ? finish() : fail(endedEarly());
+  const listener = {
+    fail,
+    ended: () => {
+      closed = true;
+      if (take !== null) end();
+    },
+    read: (bytes) => {
+      if (take !== null) return push(bytes, take);
+      waiting.push(Buffer.from(bytes));
+      return false;
+    }
+  };
+  const pump = (given) => {
+    take = given;
+    for (const bytes of waiting.splice(0)) if (!push(bytes, given)) return over;
+    if (closed) end();
+    else socket.resume();
+    return over;
+  };
+  return { listener, untilClose: framing.untilClose, over, pump };
+}
+function endedEarly() {
+  return Object.assign(new Error("the connection ended early"), { code: "ECONNRESET" });
+}
+
+// load/receive/head.ts
+var headLimit = 65536;
+function parseHead(text) {
+  const [first = "", ...lines] = text.split("\r\n");
+  const [, minor, status] = /^HTTP\/1\.([01]) ([1-5]\d\d)(?: |$)/.exec(first) ?? [];
+  if (status === void 0) throw new Error("no answer of HTTP/1");
+  const headers = lines.map((line) => {
+    const colon = line.indexOf(":");
+    const [name, value] = [line.slice(0, colon).toLowerCase(), line.slice(colon + 1).trim()];
+    if (colon < 1 || !/^[!#$%&'*+\-.^_`|~\w]+$/.test(name) || value.includes("\0")) throw new Error("a broken header");
+    return [name, value];
+  });
+  const connection = headers.find(([name]) => name === "connection")?.[1].toLowerCase() ?? "";
+  return { status: Number(status), headers, keepAlive: minor === "1" && !/\bclose\b/.test(connection) };
+}
+
+// load/receive/messages.ts
+var Stalled = class extends Error {
 };
-function read({ task, buffer }, file, index, count) {
-  const start = index * pieceBytes;
-  const length2 = Math.min(count * pieceBytes, task.size - start);
-  for (let done = 0; done < length2; ) {
-    const bytes = readSync(file, buffer, done, length2 - done, start + done);
-    if (bytes === 0) throw new ShortFile(`expected ${task.size} bytes, found ${start + done}`);
-    done += bytes;
+
+// load/receive/connection.ts
+var readBytes = 512 * 1024;
+function openConnection(origin, idle, gone) {
+  let listener = null;
+  let answered = false;
+  const buffer = Buffer.allocUnsafeSlow(readBytes);
+  const socket = openSocket(origin, buffer, (count2) => {
+    answered = true;
+    if (listener !== null) return listener.read(buffer.subarray(0, count2));
+    socket.destroy();
+    return false;
+  });
+  const fail = (error) => {
+    socket.destroy();
+    const told = listener;
+    listener = null;
+    told?.fail(error);
+  };
+  const ended = () => {
+    gone();
+    listener?.ended();
+  };
+  socket.on("error", fail).on("end", ended).on("close", ended);
+  socket.on("timeout", () => fail(new Stalled()));
+  const free = () => {
+    listener = null;
+    socket.setTimeout(0);
+    if (!socket.destroyed && socket.readable) idle();
+  };
+  return {
+    answered: () => answered,
+    get: (ask2, signal) => new Promise((resolve2, reject) => {
+      const abort = () => fail(new Error("dropped"));
+      const settle = () => signal.removeEventListener("abort", abort);
+      signal.addEventListener("abort", abort);
+      answered = false;
+      listener = readHead(
+        (head, rest) => {
+          const body = receiveBody(head, rest, socket);
+          listener = body.listener;
+          body.over.then(settle, settle);
+          body.over.then(head.keepAlive && !body.untilClose ? free : () => socket.destroy(), fail);
+          resolve2({ status: head.status, headers: head.headers, pump: body.pump });
+        },
+        (error) => {
+          settle();
+          fail(error);
+          reject(error);
+        }
+      );
+      socket.setTimeout(ask2.stallSeconds * 1e3);
+      socket.write(requestText(ask2));
+      socket.resume();
+    })
+  };
+}
+function openSocket({ protocol, hostname: hostname3, port }, buffer, callback) {
+  const host = hostname3.replace(/^\[|\]$/g, "");
+  const onread = { buffer, callback };
+  if (protocol === "http:") return connect({ host, port: Number(port || 80), onread });
+  const servername = isIP(host) === 0 ? host : "";
+  const options2 = { host, port: Number(port || 443), servername, ALPNProtocols: ["http/1.1"], onread };
+  return connectTls(options2);
+}
+function requestText({ url, headers }) {
+  const { host, pathname, search } = new URL(url);
+  const lines = Object.entries({ host, ...headers }).map(([name, value]) => `${name}: ${value}\r
+`);
+  return `GET ${pathname}${search} HTTP/1.1\r
+${lines.join("")}\r
+`;
+}
+function readHead(done, fail) {
+  let held = Buffer.alloc(0);
+  return {
+    fail,
+    ended: () => fail(endedEarly()),
+    read: (bytes) => {
+      held = Buffer.concat([held, bytes]);
+      for (let end = held.indexOf("\r\n\r\n"); end !== -1; end = held.indexOf("\r\n\r\n")) {
+        try {
+          const head = parseHead(held.toString("latin1", 0, end));
+          held = held.subarray(end + 4);
+          if (head.status < 200) continue;
+          done(head, held);
+        } catch (error) {
+          fail(error);
+        }
+        return false;
+      }
+      if (held.length > headLimit) fail(new Error("an endless head"));
+      return held.length <= headLimit;
+    }
+  };
+}
+
+// load/receive/connections.ts
+function createConnections() {
+  const idle = /* @__PURE__ */ new Map();
+  const open9 = (origin) => {
+    const mine = idle.get(origin.origin) ?? /* @__PURE__ */ new Set();
+    idle.set(origin.origin, mine);
+    const connection = openConnection(
+      origin,
+      () => mine.add(connection),
+      () => mine.delete(connection)
+    );
+    return connection;
+  };
+  return async (ask2, signal) => {
+    const origin = new URL(ask2.url);
+    const [kept] = idle.get(origin.origin) ?? [];
+    if (kept !== void 0) {
+      idle.get(origin.origin)?.delete(kept);
+      try {
+        return await kept.get(ask2, signal);
+      } catch (error) {
+        if (kept.answered() || signal.aborted) throw error;
+      }
+    }
+    return open9(origin).get(ask2, signal);
+  };
+}
+
+// load/receive/file-sink.ts
+import { closeSync as closeSync2, openSync as openSync2, writeSync as writeSync3 } from "node:fs";
+var TooLong = class extends Error {
+};
+function openSink({ path, pieces: shared, journal, from, to, meter: counts }) {
+  const file = openSync2(path, "r+");
+  const pieces = new Pieces(shared, journal);
+  const meter = new Meter(counts);
+  let position = from;
+  return {
+    position: () => position,
+    close: () => closeSync2(file),
+    take: (bytes) => {
+      for (let done = 0; done < bytes.length; ) {
+        if (position >= to) throw new TooLong();
+        const index = Math.floor(position / pieceBytes);
+        const start = index * pieceBytes;
+        const end = Math.min(start + pieceBytes, to);
+        const length2 = Math.min(bytes.length - done, end - position);
+        const known = pieces.isDone(index);
+        if (!known) writeAll(file, bytes, done, length2, position);
+        done += length2;
+        position += length2;
+        if (known || position < end) continue;
+        pieces.finish(index, 1);
+        meter.done(end - start);
+      }
+    }
+  };
+}
+function writeAll(file, bytes, from, length2, position) {
+  for (let written = 0; written < length2; )
+    written += writeSync3(file, bytes, from + written, length2 - written, position + written);
+}
+
+// load/receive/proxied-get.ts
+function usesProxies(env, execArgv) {
+  const options2 = `${env.NODE_OPTIONS ?? ""} ${execArgv.join(" ")}`;
+  return env.NODE_USE_ENV_PROXY === "1" || options2.includes("--use-env-proxy");
+}
+var proxiedGet = async ({ url, headers, stallSeconds }, signal) => {
+  const dog = watch(stallSeconds, signal);
+  const guarded = async (action) => {
+    try {
+      return await action;
+    } catch (error) {
+      dog.stop();
+      throw dog.fired() ? new Stalled() : error;
+    }
+  };
+  const response = await guarded(fetch(url, { headers, signal: dog.signal, redirect: "manual" }));
+  return {
+    status: response.status,
+    headers: [...response.headers],
+    pump: async (take) => {
+      const reader = response.body?.getReader();
+      try {
+        for (; ; ) {
+          dog.touch();
+          const part = await guarded(reader?.read() ?? Promise.resolve({ done: true, value: void 0 }));
+          if (part.value === void 0) return;
+          take(part.value);
+        }
+      } finally {
+        dog.stop();
+      }
+    }
+  };
+};
+
+// load/receive/serve.ts
+var textLimit = 65536;
+function serveRequests() {
+  const get = usesProxies(process.env, process.execArgv) ? proxiedGet : createConnections();
+  const drops = /* @__PURE__ */ new Map();
+  const exchanges = /* @__PURE__ */ new Map();
+  const say = (news) => parentPort?.postMessage(news);
+  const end = (id) => {
+    drops.get(id)?.abort();
+    drops.delete(id);
+    exchanges.delete(id);
+  };
+  const guarded = async (id, failure, action) => {
+    try {
+      await action();
+    } catch (error) {
+      end(id);
+      say({ kind: "failed", id, ...described(error, failure) });
+    }
+  };
+  const ask2 = async (order) => {
+    const drop = new AbortController();
+    drops.set(order.id, drop);
+    const exchange = await get(order.ask, drop.signal);
+    const { status, headers } = exchange;
+    const content = status === 200 || status === 206;
+    const text = content ? null : await textOf(exchange);
+    if (content) exchanges.set(order.id, exchange);
+    else drops.delete(order.id);
+    say({ kind: "head", id: order.id, status, headers, text });
+  };
+  const write = async (id, job) => {
+    const exchange = exchanges.get(id);
+    if (exchange === void 0) throw new Error("the answer is gone");
+    const end2 = await writeTo(job, exchange);
+    drops.delete(id);
+    exchanges.delete(id);
+    say({ kind: "written", id, end: end2 });
+  };
+  parentPort?.on("message", (order) => {
+    if (order.kind === "drop") end(order.id);
+    else if (order.kind === "ask") void guarded(order.id, "network", () => ask2(order));
+    else void guarded(order.id, "network", () => write(order.id, order.job));
+  });
+}
+var TargetError = class extends Error {
+};
+async function writeTo(job, exchange) {
+  const onTarget = (action) => {
+    try {
+      return action();
+    } catch (error) {
+      throw error instanceof TooLong ? error : new TargetError("", { cause: error });
+    }
+  };
+  const sink = onTarget(() => openSink(job));
+  try {
+    await exchange.pump((bytes) => onTarget(() => sink.take(bytes)));
+    return sink.position();
+  } finally {
+    sink.close();
   }
-  return buffer.subarray(0, length2);
+}
+async function textOf(exchange) {
+  const parts = [];
+  let size = 0;
+  await exchange.pump((bytes) => {
+    size += bytes.length;
+    if (size <= textLimit) parts.push(Buffer.from(bytes));
+  });
+  return size > textLimit ? "" : Buffer.concat(parts).toString("utf8");
+}
+function described(error, otherwise) {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  const message = cause instanceof Error ? cause.message : String(cause);
+  const failure = error instanceof TargetError ? "target" : error instanceof TooLong ? "too-long" : error instanceof Stalled ? "stalled" : otherwise;
+  return { failure, code: errno(cause), message };
 }
 
 // load/transfer/thread.ts
+import { parentPort as parentPort2 } from "node:worker_threads";
 function serveTasks() {
-  parentPort?.on("message", (task) => parentPort?.postMessage(answer(task)));
+  parentPort2?.on("message", (task) => parentPort2?.postMessage(answer(task)));
 }
 function answer(task) {
   try {
@@ -5367,4 +5996,5 @@ function answer(task) {
 
 // load/main.ts
 if (isMainThread) await main();
+else if (workerData === "receive") serveRequests();
 else serveTasks();
