@@ -12,11 +12,12 @@ export function guards(c: Context, v: Ref<DeploymentValues>, own: Owned, neuron?
   const common = modelGuards(c, { flags: own.flags, env: [...Object.keys(OWN_ENV), 'VLLM_API_KEY', ...own.env] });
   const zero = (x: Ref<string | number>) => or(eq(toJson(x), '0'), eq(toJson(x), '"0%"'));
   const guards = [
+    ...(neuron?.firstGuards ?? []),
     ...common.guards,
     ...(neuron?.guards ?? []),
     sharedClaim(c, severalPods(v), {
-      uses: neuron ? [neuron.artifacts.inStorageClaim] : [],
-      jobs: neuron ? [v.neuron.compile.enabled] : [],
+      uses: neuron?.artifacts ? [neuron.artifacts.inStorageClaim] : [],
+      jobs: neuron?.compile ? [v.neuron.compile.enabled] : [],
     }),
     guard(
       'rollingUpdate',

@@ -1,6 +1,6 @@
+import type { NeuronDialect } from '../../catalogue/engine-image.ts';
 import type { ChartSource } from '../../chart/source.ts';
 import { flagsSchema } from '../../plan/flag-schema.ts';
-import { merge } from '../../schema/defaults.ts';
 import type { JsonSchema } from '../../schema/json-schema.ts';
 import { loadSchema } from '../../schema/load.ts';
 import { add, objectsTemplate, printTemplates, str, values } from '../../sdk/index.ts';
@@ -27,8 +27,9 @@ import { deploymentCi } from './ci.ts';
 import { deployment as deploymentTemplate, severalPods } from './deployment.ts';
 import { DEPLOYMENT_FLAGS, engineArgs } from './engine-args.ts';
 import { guards } from './guards.ts';
-import { checkNeuronGiven } from './neuron/checks.ts';
-import { NEURON_FLAGS, neuron } from './neuron/index.ts';
+import { checkNeuronGiven } from './neuron/check-machine.ts';
+import { DIALECT_FLAGS, dialectOf, pluginContract } from './neuron/dialect.ts';
+import { neuron } from './neuron/index.ts';
 import { neuronChip } from './neuron/plan.ts';
 import { deploymentNotes } from './notes.ts';
 import type { DeploymentProfile } from './profile.gen.ts';
@@ -40,6 +41,12 @@ const wholeContract = loadSchema('schemas/blueprints/deployment/values.schema.js
 /** What charts for GPUs take: values of Neuron have no place there. */
 const { neuron: _, ...properties } = wholeContract.properties!;
 const withoutNeuron: JsonSchema = { ...wholeContract, properties };
+
+/** The values that a chart takes: those of Neuron where it is for that, as far as its engine's dialect has them. */
+function contractFor(dialect: NeuronDialect | undefined): JsonSchema {
+  if (!dialect) return withoutNeuron;
+  return dialect === 'neuron-plugin' ? pluginContract(wholeContract) : wholeContract;
+}
 
 /** One engine a pod, in a Deployment, behind a Service. */
 export const deployment: Blueprint<DeploymentProfile> = {
@@ -60,9 +67,10 @@ const gpuOnly = (profile: DeploymentProfile): Chip => ({
 
 async function source(profile: DeploymentProfile, facts: Facts): Promise<ChartSource> {
   const given = profile.engine.neuron;
-  const flags = given ? { ...DEPLOYMENT_FLAGS, ...NEURON_FLAGS } : DEPLOYMENT_FLAGS;
+  const dialect = given && dialectOf(profile, facts.catalogue);
+  const flags = dialect ? { ...DEPLOYMENT_FLAGS, ...DIALECT_FLAGS[dialect] } : DEPLOYMENT_FLAGS;
   const plan = modelPlan(profile, facts, flags, given ? neuronChip(profile, given) : gpuOnly(profile));
-  const contract = given ? wholeContract : withoutNeuron;
+  const contract = contractFor(dialect);
   const v = values<DeploymentValues>(contract);
   const c = context(v);
   const configs = loaderConfigs(c);
@@ -70,7 +78,7 @@ async function source(profile: DeploymentProfile, facts: Facts): Promise<ChartSo
   const args = engineArgs(v, plan.engine);
   const chip = given && neuron(c, v, profile, given, plan, facts);
   const serve = serveArgs(c, v, plan.engine, chip?.args ?? gpuArgs(v), args.use);
-  const compile = chip?.compile(serve.use);
+  const compile = chip?.compile?.(serve.use);
   const several = severalPods(v);
   const artifacts = chip?.artifacts;
   const rules = guards(c, v, { flags, env: chip?.env ?? [] }, chip);
