@@ -1,3 +1,4 @@
+import type { EngineImage, NeuronDialect } from './engine-image.ts';
 import type { Advisory, Fork, Removal } from './engine-notes.ts';
 import type { Ray } from './ray.ts';
 
@@ -55,8 +56,8 @@ export interface Engine {
   readonly features: {
     /** Whether --shutdown-timeout lets running requests finish. */
     readonly shutdownTimeout: boolean;
-    /** How AWS Neuron's build of it is told of NeuronConfig; undefined: it does not run there. */
-    readonly neuron?: 'override-neuron-config';
+    /** How it is told of its settings on AWS Neuron; undefined: it is not known to run there. */
+    readonly neuron?: NeuronDialect;
   };
   /** Prometheus name → what it is. Counters with _total, histograms without _bucket. */
   readonly metrics: Readonly<Record<string, EngineMetric>>;
@@ -88,7 +89,12 @@ export interface Instance {
     /** Of one accelerator, as a program sees it, where that is known. */
     readonly visibleMi?: number;
     /** Parts of accelerators that pods can ask for instead, all of them together. */
-    readonly cores?: { readonly resource: string; readonly count: number };
+    readonly cores?: {
+      readonly resource: string;
+      readonly count: number;
+      /** How many of them a program sees as one, where that is not each by itself. */
+      readonly logical?: number;
+    };
     /** Degrees of tensor parallelism that its runtime supports, in cores; undefined: any. */
     readonly degrees?: readonly number[];
   };
@@ -104,6 +110,8 @@ export interface Catalogue {
   instance(type: string): Instance;
   /** Every machine there is. */
   instances(): readonly Instance[];
+  /** Every image of an engine that is known. */
+  images(): readonly EngineImage[];
   /** @throws {ProblemError} when no table of that version of Ray exists. */
   ray(version: string): Ray;
 }

@@ -1,3 +1,4 @@
+import type { NeuronDialect } from './engine-image.ts';
 import type { VersionRange } from './versions.ts';
 
 /** Something that releases had and have no more. */
@@ -30,11 +31,18 @@ export interface Fork extends VersionRange {
   readonly source: string;
 }
 
+/** Releases that run on AWS Neuron, and how they are told of their settings there. */
+export interface NeuronReleases extends VersionRange {
+  readonly dialect: NeuronDialect;
+  readonly source: string;
+}
+
 /** What people keep of an engine beside its tables: `schemas/catalogue/engine-notes.schema.json` in TypeScript. */
 export interface EngineNotes {
   readonly name: string;
   readonly removed: readonly (Removal & { readonly flag: string })[];
   readonly removedEnvironment: readonly (Removal & { readonly variable: string })[];
+  readonly neuron: readonly NeuronReleases[];
   readonly forks: readonly Fork[];
   readonly advisories: readonly Advisory[];
   /** Descriptions and bounds that go over those of the tables. */

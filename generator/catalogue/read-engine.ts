@@ -19,6 +19,7 @@ export function readEngine(name: string, version: string, root: string): Engine 
   const notes = readNotes(name, root);
   checkTable(table, path);
   const { flags, environment } = table;
+  const neuron = notes.neuron.find(range => inRange(version, range));
   const inverses = Object.values(flags).map(flag => flag.inverse);
   const gone = <T extends Removal>(all: readonly T[], key: (one: T) => string, there: (key: string) => boolean) =>
     Object.fromEntries(
@@ -31,7 +32,7 @@ export function readEngine(name: string, version: string, root: string): Engine 
     flags: Object.fromEntries(Object.entries(flags).map(([flag, row]) => [flag, withNote(row, notes.flags[flag])])),
     features: {
       shutdownTimeout: 'shutdown-timeout' in flags,
-      ...('override-neuron-config' in flags && { neuron: 'override-neuron-config' as const }),
+      ...(neuron && { neuron: neuron.dialect }),
     },
     removedFlags: gone(
       notes.removed,

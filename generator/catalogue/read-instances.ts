@@ -9,7 +9,7 @@ interface Family {
     readonly resource: string;
     readonly memoryMi: number;
     readonly visibleMi?: number;
-    readonly cores?: { readonly resource: string; readonly each: number };
+    readonly cores?: { readonly resource: string; readonly each: number; readonly logical?: number };
     readonly tensorParallel?: readonly number[];
   };
   readonly instances: Readonly<
@@ -48,7 +48,11 @@ export function readInstances(path: string, root: string, schema: JsonSchema): I
             memoryMi: accelerator.memoryMi,
             ...(accelerator.visibleMi && { visibleMi: accelerator.visibleMi }),
             ...(accelerator.cores && {
-              cores: { resource: accelerator.cores.resource, count: accelerator.cores.each * count },
+              cores: {
+                resource: accelerator.cores.resource,
+                count: accelerator.cores.each * count,
+                ...(accelerator.cores.logical && { logical: accelerator.cores.logical }),
+              },
             }),
             ...(accelerator.tensorParallel && { degrees: accelerator.tensorParallel }),
           },

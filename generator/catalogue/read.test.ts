@@ -21,9 +21,9 @@ describe('engines', () => {
     for (const [flag, row] of Object.entries(engine.flags)) expect(row.description, flag).toMatch(/./);
   });
 
-  test('there are the five that are used', () => {
+  test('there are those that are used', () => {
     expect(versions.map(([, version]) => version)).toEqual(
-      expect.arrayContaining(['0.9.1', '0.13.0', '0.22.0', '0.27.1', '0.33.0']),
+      expect.arrayContaining(['0.9.1', '0.13.0', '0.22.0', '0.24.0', '0.27.1', '0.33.0']),
     );
   });
 
@@ -53,7 +53,7 @@ describe('engines', () => {
   test('a table with a key that its type cannot have is refused', () => {
     const table =
       'name: vllm\nversion: 1.0.0\norigin: a\nenvironment: []\nmetrics: {}\nflags: {a: {type: list, negatable: true}}';
-    const notes = 'name: vllm\nremoved: []\nremovedEnvironment: []\nforks: []\nadvisories: []\nflags: {}';
+    const notes = 'name: vllm\nremoved: []\nremovedEnvironment: []\nneuron: []\nforks: []\nadvisories: []\nflags: {}';
     const files = { 'catalogue/engines/vllm-1.0.0.yaml': table, 'catalogue/engines/vllm.yaml': notes };
     const root = makeProject(files, onTestFinished);
     expect(() => readCatalogue(root).engine('vllm', '1.0.0')).toThrow(
@@ -124,5 +124,45 @@ describe('instances', () => {
   });
   test('an unknown type is a problem with a suggestion', () => {
     expect(() => catalogue.instance('g5.4xlrage')).toThrow(/hint: did you mean "g5\.4xlarge"/);
+  });
+});
+
+describe('images', () => {
+  const images = catalogue.images();
+
+  test('are of accelerators that machines have, or of ones that the catalogue has no machine of', () => {
+    const names = new Set(catalogue.instances().flatMap(({ accelerator }) => accelerator?.name ?? []));
+    const unknown = images.flatMap(({ accelerators = [] }) => accelerators.filter(name => !names.has(name)));
+    expect([...new Set(unknown)]).toEqual(['Trainium3']);
+  });
+
+  test('are the tags of the table of AWS Neuron, which say version and SDK', () => {
+    const neuron = images.filter(image => image.neuron);
+    expect(neuron).toHaveLength(17);
+    for (const { tag, engine, neuron: { sdk } = { sdk: '' } } of neuron)
+      expect(tag).toMatch(new RegExp(`^${engine.version}[.-].*-sdk${sdk}-ubuntu`));
+  });
+
+  test('speak the dialect that their version is known for', () => {
+    const known = new Set(versions.map(([, version]) => version));
+    for (const { engine, neuron } of images.filter(image => image.neuron && known.has(image.engine.version)))
+      expect(catalogue.engine('vllm', engine.version).features.neuron, engine.version).toBe(neuron!.dialect);
+    expect(catalogue.engine('vllm', '0.27.1').features.neuron).toBeUndefined();
+  });
+
+  test('of vLLM 0.16.0 are untested on inf2 and trn1', () => {
+    const [image] = images.filter(({ engine }) => engine.version === '0.16.0');
+    expect(image!.notes.find(note => note.accelerators)).toMatchObject({
+      accelerators: ['Inferentia2', 'Trainium'],
+      says: expect.stringContaining('untested'),
+    });
+  });
+
+  test('a note that is not there is a problem', () => {
+    const text =
+      'registry: a\nrepository: b\nresource: c/d\nsource: https://e\nnotes: {old: {says: f, source: https://g}}\n' +
+      'images: {one: {engine: {name: vllm, version: 1.0.0}, notes: [odl]}}';
+    const root = makeProject({ 'catalogue/images/a.yaml': text }, onTestFinished);
+    expect(() => readCatalogue(root).images()).toThrow(/there is no note "odl"[\s\S]*did you mean "old"/);
   });
 });

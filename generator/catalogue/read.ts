@@ -7,8 +7,10 @@ import { list } from '../schema/describe.ts';
 import { loadSchema } from '../schema/load.ts';
 import { readChecked } from '../yaml/read-checked.ts';
 import type { Catalogue, Engine, Instance } from './catalogue.ts';
+import type { EngineImage } from './engine-image.ts';
 import type { Ray } from './ray.ts';
 import { readEngine } from './read-engine.ts';
+import { readImages } from './read-images.ts';
 import { readInstances } from './read-instances.ts';
 import { compareVersions } from './versions.ts';
 
@@ -19,6 +21,7 @@ import { compareVersions } from './versions.ts';
 export function readCatalogue(root: string = packageRoot()): Catalogue {
   const engines = new Map<string, Engine>();
   let instances: ReadonlyMap<string, Instance> | undefined;
+  let images: readonly EngineImage[] | undefined;
   const readAll = () => {
     instances ??= readAllInstances(root);
     return instances;
@@ -39,6 +42,10 @@ export function readCatalogue(root: string = packageRoot()): Catalogue {
       return instance;
     },
     instances: () => [...readAll().values()],
+    images() {
+      images ??= readAllImages(root);
+      return images;
+    },
     ray(version) {
       const known = yamlFiles(root, 'catalogue/ray');
       if (!known.includes(`ray-${version}.yaml`)) throw unknownEngine('ray', version, known, 'catalogue/ray');
@@ -63,6 +70,11 @@ function readAllInstances(root: string): ReadonlyMap<string, Instance> {
     readInstances(`catalogue/instances/${name}`, root, schema),
   );
   return new Map(all.map(instance => [instance.type, instance]));
+}
+
+function readAllImages(root: string): readonly EngineImage[] {
+  const schema = loadSchema('schemas/catalogue/images.schema.json');
+  return yamlFiles(root, 'catalogue/images').flatMap(name => readImages(`catalogue/images/${name}`, root, schema));
 }
 
 function unknownEngine(

@@ -132,7 +132,7 @@ const wrong: Readonly<Record<string, { readonly text: string; readonly says: rea
     text: swap('0.27.1', '0.27.2'),
     says: [
       'there is no table of vllm 0.27.2 (unknown-engine)',
-      'expected one of: 0.9.1, 0.13.0, 0.22.0, 0.27.1, 0.33.0',
+      'expected one of: 0.9.1, 0.13.0, 0.22.0, 0.24.0, 0.27.1, 0.33.0',
       'found "0.27.2"',
       'at profiles/a.yaml:8:32 /engine/version',
       'hint: ',

@@ -105,7 +105,16 @@ async function place(more: object = {}) {
   writeFileSync(join(model, 'config.json'), JSON.stringify({ architectures: ['LlamaForCausalLM'] }));
   const port = await freePort();
   const artifacts = join(root, 'claim/neuron/org/name/abc');
-  const config = { model, artifacts, cores: 2, port, budgetSeconds: 120, neuronConfig: {}, ...more };
+  const config = {
+    model,
+    artifacts,
+    cores: 2,
+    port,
+    budgetSeconds: 120,
+    neuronConfig: {},
+    engineQuantises: false,
+    ...more,
+  };
   return { root, port, artifacts, parent: join(artifacts, '..'), config };
 }
 
@@ -205,6 +214,14 @@ describe('the compile program', () => {
       torch_dtype: 'bfloat16',
       ...neuronConfig,
     });
+  });
+
+  it('leaves quantising to an engine that does it, into a directory that is there', async () => {
+    const scratch = join(folder, 'by-the-engine');
+    const neuronConfig = { quantized: true, quantization_dtype: 'int8', quantized_checkpoints_path: scratch };
+    const { config, port } = await place({ neuronConfig, engineQuantises: true });
+    expect(await run(config, engine('works', port))).toMatchObject({ status: 0 });
+    expect(readdirSync(scratch)).toEqual([]);
   });
 
   it('says so where the engine has no such model, and tries it only once', async () => {

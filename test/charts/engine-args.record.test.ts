@@ -63,8 +63,8 @@ describe('what people write', () => {
   });
 
   // why the charts' map of flags is closed: the parser completes names
-  test('--device=neuron is taken by 0.27.1 for --device-ids', () => {
-    expect(taken('/m --device=neuron')).toEqual(['vllm-0.9.1', 'vllm-0.27.1']);
+  test('--device=neuron is taken by 0.24.0 and 0.27.1 for --device-ids', () => {
+    expect(taken('/m --device=neuron')).toEqual(['vllm-0.9.1', 'vllm-0.24.0', 'vllm-0.27.1']);
     expect(record['vllm-0.33.0']!.spellings['/m --device=neuron']).toMatch(/ambiguous option/);
   });
 

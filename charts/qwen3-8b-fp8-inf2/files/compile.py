@@ -7,9 +7,11 @@ names an empty directory. This program gives it one beside the target, waits unt
 file, writes the manifest that the loader reads (docs/loader.md), and renames the directory into place.
 
 vLLM 0.9.1 reads quantised weights and never makes them, so they are made first, by NxD Inference's own save_quantized_state_dict.
+The NxDI plugin of vLLM 0.11 to 0.16 calls that itself before it compiles: then only the directory is made, because NxD Inference
+writes safetensors into a directory that is there, and else a pickle.
 
 COMPILE_CONFIG: model (directory of the weights), artifacts (directory to publish), cores (tensor-parallel degree), port (of
-/health), budgetSeconds, dtype (the engine's --dtype; bfloat16 where there is none), neuronConfig (what the engine is told as --override-neuron-config).
+/health), budgetSeconds, dtype (the engine's --dtype; bfloat16 where there is none), neuronConfig (what the engine is told), engineQuantises (whether it quantises itself).
 
 Python's standard library only; the engine's packages where weights are quantised.
 """
@@ -27,7 +29,7 @@ import threading
 import time
 import urllib.request
 
-KEYS = {"model": str, "artifacts": str, "cores": int, "port": int, "budgetSeconds": int, "neuronConfig": dict}
+KEYS = {"model": str, "artifacts": str, "cores": int, "port": int, "budgetSeconds": int, "neuronConfig": dict, "engineQuantises": bool}
 
 # Called with this alone, the program only quantises.
 QUANTISE = "--quantise"
@@ -102,6 +104,9 @@ def beat(path):
 def quantise_apart(config):
     """Quantises in a process of its own, for the weights must be out of memory when the engine starts. Raises Failure 2 or 3."""
     if not config["neuronConfig"].get("quantized"):
+        return
+    if config["engineQuantises"]:
+        os.makedirs(config["neuronConfig"]["quantized_checkpoints_path"], exist_ok=True)
         return
     code = subprocess.run([sys.executable, __file__, QUANTISE], check=False).returncode
     if code != 0:

@@ -160,7 +160,8 @@ What the compile program is told.
   "port": 8000,
   "budgetSeconds": {{ .Values.neuron.compile.budgetSeconds | int64 | toJson }},
   "dtype": {{ get .Values.engine.args "dtype" | toJson }},
-  "neuronConfig": {{ include "qwen3-8b-fp8-inf2.neuronConfig" . | fromYaml | toJson }}
+  "neuronConfig": {{ include "qwen3-8b-fp8-inf2.neuronConfig" . | fromYaml | toJson }},
+  "engineQuantises": false
 }
 {{- end }}
 

@@ -20,11 +20,12 @@ export function guards(
   const common = modelGuards(c, { flags: own.flags, env }, planned);
   const zero = (x: Ref<string | number>) => or(eq(toJson(x), '0'), eq(toJson(x), '"0%"'));
   const guards = [
+    ...(neuron?.firstGuards ?? []),
     ...common.guards,
     ...(neuron ? neuron.guards : [pipeline(v)]),
     sharedClaim(c, severalPods(v), {
-      uses: neuron ? [neuron.artifacts.inStorageClaim] : [],
-      jobs: neuron ? [v.neuron.compile.enabled] : [],
+      uses: neuron?.artifacts ? [neuron.artifacts.inStorageClaim] : [],
+      jobs: neuron?.compile ? [v.neuron.compile.enabled] : [],
     }),
     guard(
       'rollingUpdate',

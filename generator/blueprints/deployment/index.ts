@@ -27,28 +27,18 @@ import { startSeconds } from '../common/start-seconds.ts';
 import { autoscaler } from './autoscaler.ts';
 import { chatTemplateConfigMap } from './chat-template.ts';
 import { deploymentCi } from './ci.ts';
+import { contractFor, wholeContract } from './contract.ts';
 import { deployment as deploymentTemplate, severalPods } from './deployment.ts';
 import { DEPLOYMENT_FLAGS, engineArgs } from './engine-args.ts';
 import { guards } from './guards.ts';
-import { checkNeuronGiven } from './neuron/checks.ts';
-import { NEURON_FLAGS, neuron } from './neuron/index.ts';
+import { checkNeuronGiven } from './neuron/check-machine.ts';
+import { DIALECT_FLAGS, dialectOf } from './neuron/dialect.ts';
+import { neuron } from './neuron/index.ts';
 import { neuronChip } from './neuron/plan.ts';
 import { deploymentNotes } from './notes.ts';
 import type { DeploymentProfile } from './profile.gen.ts';
 import { gpuArgs, serveArgs } from './serve-args.ts';
 import type { DeploymentValues } from './values.gen.ts';
-
-const wholeContract = loadSchema('schemas/blueprints/deployment/values.schema.json');
-
-/** The contract without a value: what has no meaning on a kind of accelerator has no place in its charts. */
-function without(contract: JsonSchema, [key, ...rest]: readonly string[]): JsonSchema {
-  const { [key!]: child, ...properties } = contract.properties!;
-  const kept = rest.length === 0 ? {} : { [key!]: without(child!, rest) };
-  return { ...contract, properties: { ...properties, ...kept } };
-}
-
-const gpuContract = without(wholeContract, ['neuron']);
-const neuronContract = without(wholeContract, ['accelerator', 'pipelineParallel']);
 
 /** One engine a pod, in a Deployment, behind a Service. */
 export const deployment: Blueprint<DeploymentProfile> = {
@@ -73,9 +63,10 @@ const chipOf = (profile: DeploymentProfile): Chip =>
 
 async function source(profile: DeploymentProfile, facts: Facts): Promise<ChartSource> {
   const given = profile.engine.neuron;
-  const flags = given ? { ...DEPLOYMENT_FLAGS, ...NEURON_FLAGS } : DEPLOYMENT_FLAGS;
+  const dialect = given && dialectOf(profile, facts.catalogue);
+  const flags = dialect ? { ...DEPLOYMENT_FLAGS, ...DIALECT_FLAGS[dialect] } : DEPLOYMENT_FLAGS;
   const plan = modelPlan(profile, facts, flags, chipOf(profile));
-  const contract = given ? neuronContract : gpuContract;
+  const contract = contractFor(dialect);
   const v = values<DeploymentValues>(contract);
   const c = context(v);
   const configs = loaderConfigs(c);
@@ -83,7 +74,7 @@ async function source(profile: DeploymentProfile, facts: Facts): Promise<ChartSo
   const args = engineArgs(v, plan.engine);
   const chip = given && neuron(c, v, profile, given, plan, facts);
   const serve = serveArgs(c, v, plan.engine, chip?.args ?? gpuArgs(v), args.use);
-  const compile = chip?.compile(serve.use);
+  const compile = chip?.compile?.(serve.use);
   const several = severalPods(v);
   const artifacts = chip?.artifacts;
   const fit = fitCheck(c, chip?.fit ?? gpuFitParts(c));

@@ -37,7 +37,7 @@ export interface DeploymentProfile {
      * Version: picks the table of flags.
      */
     version: string;
-    image: Image;
+    image?: Image;
     args?: Args;
     neuron?: ProfileNeuron;
   };
@@ -144,7 +144,7 @@ export interface Model {
   };
 }
 /**
- * Image of the engine.
+ * Image of the engine; left out: the one that the catalogue has for version and machine.
  */
 export interface Image {
   /**
@@ -175,7 +175,7 @@ export interface ProfileNeuron {
     /**
      * Of the weights.
      */
-    dtype: 'int8' | 'f8e4m3' | 'f8e5m2';
+    dtype?: 'int8' | 'f8e4m3' | 'f8e5m2';
     /**
      * One scale for a tensor, or one for each channel.
      */
@@ -186,13 +186,13 @@ export interface ProfileNeuron {
     kvCache?: boolean;
   };
   /**
-   * More fields of NeuronConfig.
+   * More settings, by the names that the engine's plugin has: fields of NeuronConfig, or of neuron_config.
    */
   config?: {readonly [field: string]: unknown};
   /**
-   * The compiled graphs.
+   * The compiled graphs; not for the plugin of vLLM 0.21 and later, which compiles when it starts.
    */
-  artifacts: {
+  artifacts?: {
     /**
      * Where they are: in the model's repository, in a claim, in the engine's image.
      */

@@ -152,7 +152,7 @@ export interface Model {
   };
 }
 /**
- * Image of the engine.
+ * Image of the engine; left out: the one that the catalogue has for version and machine.
  */
 export interface Image {
   /**

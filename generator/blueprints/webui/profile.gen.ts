@@ -28,7 +28,7 @@ export interface WebuiProfile {
   values?: Values;
 }
 /**
- * Image of the engine.
+ * Image of the engine; left out: the one that the catalogue has for version and machine.
  */
 export interface Image {
   /**

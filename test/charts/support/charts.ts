@@ -44,8 +44,8 @@ function valuesFiles(folder: string, kind: string, ending: string): readonly Val
     });
 }
 
-function readChart(name: string): Chart {
-  const folder = join(repository, 'charts', name);
+/** The chart in a folder, with its own values files, and those of `values-examples/<name>`. */
+export function readChart(name: string, folder: string): Chart {
   const { version, keywords } = parse(read(join(folder, 'Chart.yaml'))) as Pick<Chart, 'version' | 'keywords'>;
   return {
     name,
@@ -64,7 +64,7 @@ function readChart(name: string): Chart {
 /** Every chart of `charts/`, with every values file it is tested with. */
 export const charts: readonly Chart[] = list(join(repository, 'charts'))
   .filter(name => existsSync(join(repository, 'charts', name, 'Chart.yaml')))
-  .map(readChart);
+  .map(name => readChart(name, join(repository, 'charts', name)));
 
 /** Charts that serve a model, which have a loader and an engine. */
 export const modelCharts: readonly Chart[] = charts.filter(({ schema }) => schema.properties?.loader);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { repository } from '../../tools/paths.ts';
 import { type Chart, modelCharts, type Values } from './charts.ts';
+import { dialectCharts } from './dialect-charts.ts';
 import { engineStart } from './engine-flags.ts';
 import { render } from './helm.ts';
 
@@ -21,14 +22,17 @@ export function tableOf(chart: Chart): string | undefined {
   return engine && `${engine.name}-${engine.version}`;
 }
 
-/** What every chart starts its engine with: by its own values, and with every values file it is tested with. */
+/** What every chart starts its engine with, those of other dialects too: by its own values, and with every values file it is tested with. */
 export async function engineVectors(table: string): Promise<readonly EngineVector[]> {
-  const starts = modelCharts
-    .filter(chart => tableOf(chart) === table)
-    .flatMap(chart => [
-      { chart, name: `${chart.name}/values.yaml`, files: [] as readonly string[] },
-      ...chart.files.map(file => ({ chart, name: `${chart.name}/${file.name}`, files: [file.path] })),
-    ]);
+  const dialects = (await dialectCharts()).filter(chart => chart.table === table);
+  const named = [
+    ...modelCharts.filter(chart => tableOf(chart) === table).map(chart => ({ chart, as: chart.name })),
+    ...dialects.map(chart => ({ chart, as: `${chart.name} as ${table}` })),
+  ];
+  const starts = named.flatMap(({ chart, as }) => [
+    { chart, name: `${as}/values.yaml`, files: [] as readonly string[] },
+    ...chart.files.map(file => ({ chart, name: `${as}/${file.name}`, files: [file.path] })),
+  ]);
   return Promise.all(
     starts.map(async ({ chart, name, files }) => {
       const start = engineStart(await render(chart.folder, { files }));

@@ -330,6 +330,41 @@ export const guardCases: Readonly<Record<string, readonly GuardCase[]>> = {
       says: /neuron\.compile\.resources\.memory 1Gi does not even hold sharedMemory\.sizeLimit: raise it/,
     },
   ],
+  specialScalar: [
+    {
+      values: {
+        engine: { env: { XLA_HANDLE_SPECIAL_SCALAR: '0' } },
+        neuron: { quantization: { dtype: 'f8e4m3', kvCache: false } },
+      },
+      says: /engine\.env sets XLA_HANDLE_SPECIAL_SCALAR, and neuron\.quantization has 8-bit floats/,
+    },
+  ],
+  specialScalarExtra: [
+    {
+      values: {
+        extraEnv: [{ name: 'XLA_HANDLE_SPECIAL_SCALAR', value: '0' }],
+        neuron: { quantization: { dtype: '', kvCache: true } },
+      },
+      says: /extraEnv sets XLA_HANDLE_SPECIAL_SCALAR, and neuron\.quantization has 8-bit floats/,
+    },
+  ],
+  neuronResources: [
+    {
+      values: { resources: { requests: { 'aws.amazon.com/neuroncore': 2 } } },
+      says: /resources names aws\.amazon\.com\/neuroncore, and a container asks for .*, never for both/,
+    },
+  ],
+  compiledFlags: [
+    '--max-num-seqs=8',
+    '--max_model_len=8192',
+    '--tensor-parallel-size=4',
+    '-tp=4',
+    '--max-num-s=8',
+    '--additional-config={}',
+  ].map(flag => ({
+    values: { engine: { extraArgs: ['--seed=7', flag] } },
+    says: /engine\.extraArgs has -.*, which would go round what graphs are compiled for: set engine\.args/,
+  })),
   webuiImageTag: [{ values: { image: { tag: '', digest: '' } }, says: /image needs a tag or a digest/ }],
   webuiDisk: [{ scratch: { sizeLimit: '4Gi' } }, { persistence: { enabled: false } }].map(values => ({
     values,

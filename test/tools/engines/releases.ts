@@ -21,6 +21,7 @@ export const releases: Readonly<Record<string, Release>> = {
   'vllm-0.9.1': vllm('0.9.1', '2025-06-13'),
   'vllm-0.13.0': vllm('0.13.0', '2025-12-20'),
   'vllm-0.22.0': vllm('0.22.0', '2026-05-31'),
+  'vllm-0.24.0': vllm('0.24.0', '2026-07-05'),
   'vllm-0.27.1': vllm('0.27.1', '2026-08-13'),
   // Asks for certifi 2026.10.19 or newer, which PyPI did not serve; certificates do not reach a parser.
   'vllm-0.33.0': { ...vllm('0.33.0', '2026-11-03'), overrides: ['certifi==2026.10.18'] },

@@ -67,8 +67,8 @@ function installSeconds(values: Values): number {
   const { startup, loader, neuron } = values as {
     readonly startup: { readonly budgetSeconds: number; readonly imagePullSeconds: number };
     readonly loader: { readonly budgetSeconds: number };
-    readonly neuron?: { readonly compile: { readonly enabled: boolean; readonly budgetSeconds: number } };
+    readonly neuron?: { readonly compile?: { readonly enabled: boolean; readonly budgetSeconds: number } };
   };
-  const compiling = neuron?.compile.enabled ? neuron.compile.budgetSeconds : 0;
+  const compiling = neuron?.compile?.enabled ? neuron.compile.budgetSeconds : 0;
   return startup.imagePullSeconds + loader.budgetSeconds + compiling + startup.budgetSeconds;
 }

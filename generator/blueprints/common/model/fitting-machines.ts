@@ -1,3 +1,4 @@
+import { runsOn } from '../../../catalogue/engine-image.ts';
 import type { FittingMachine } from '../../../chart/source.ts';
 import { hostMemory } from '../../../plan/host-memory.ts';
 import { modelVolume } from '../../../plan/model-volume.ts';
@@ -5,6 +6,7 @@ import { processors } from '../../../plan/processors.ts';
 import { smallestFirst } from '../../../plan/smallest.ts';
 import type { Facts } from '../../blueprint.ts';
 import { hostHolds } from './check-host.ts';
+import { engineImage, withImage } from './engine-image.ts';
 import { fitOn, withDegree } from './fit.ts';
 import { type Chip, gpu } from './needs.ts';
 import { weightsOf } from './plan.ts';
@@ -19,16 +21,18 @@ export function fittingMachines(
   { catalogue }: Facts,
   chip: Chip = gpu,
 ): readonly FittingMachine[] {
-  const engine = catalogue.engine(profile.engine.name, profile.engine.version);
+  const table = catalogue.engine(profile.engine.name, profile.engine.version);
   const weights = weightsOf(profile).value;
   // whatever machines the profile names: the pod's own needs do not depend on them
   const own = catalogue.instance(profile.hardware.instanceTypes[0]!);
+  const { known } = engineImage(profile, catalogue, own);
+  const engine = withImage(table, known);
   const needs = chip.needs(profile, own, engine);
   const volume = Number.parseInt(modelVolume((needs.brings ?? weightsOf(profile)).value).value, 10);
   const memory = Number.parseInt(hostMemory({ ...needs, model: volume }, profile.loader.to).value, 10) * 1024;
   return smallestFirst(catalogue.instances()).flatMap((machine): readonly FittingMachine[] => {
     const { accelerator } = machine;
-    if (!accelerator || !chip.part(machine)) return [];
+    if (!accelerator || !chip.part(machine) || (known && !runsOn(known, accelerator))) return [];
     const cpuMillis = Number(processors([machine]).value) * 1000;
     if (!hostHolds(machine, { resource: accelerator.resource, count: 1, memory, cpuMillis })) return [];
     for (const degree of chip.degrees(profile, machine)) {
@@ -36,7 +40,7 @@ export function fittingMachines(
       const found = fitOn({ profile: asked, chip, engine, weights }, machine);
       if (found?.verdict !== 'fits') continue;
       const { tensor, pipeline } = chip.split(asked, machine);
-      const count = (tensor * pipeline) / ((accelerator.cores?.count ?? accelerator.count) / accelerator.count);
+      const count = (tensor * pipeline) / chip.partsEach(machine);
       if (count > accelerator.count) continue;
       return [
         {

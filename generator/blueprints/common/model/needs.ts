@@ -25,6 +25,8 @@ export interface PodNeeds {
 export interface Chip {
   /** @throws {ProblemError} where the accelerator cannot run the model so. */
   needs(profile: ModelProfile, machine: Instance, engine: Engine): PodNeeds;
+  /** Parts that one accelerator of a machine holds. */
+  partsEach(machine: Instance): number;
   /** How the profile splits its model on a machine. */
   split(profile: ModelProfile, machine: Instance): Split;
   /** What holds one part of the model on a machine; undefined: the machine has none. */
@@ -66,6 +68,7 @@ export const gpu: Chip = {
       },
     };
   },
+  partsEach: () => 1,
   split: ({ hardware }) => ({ tensor: hardware.tensorParallel ?? 1, pipeline: hardware.pipelineParallel ?? 1 }),
   part: ({ accelerator }) =>
     accelerator && !accelerator.cores

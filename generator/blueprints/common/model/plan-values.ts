@@ -14,7 +14,7 @@ export function planValues(
   const { model, loader, hardware } = profile;
   const { needs, brings, volume, memory, disk, cpu, start, download, machine } = plan;
   return {
-    image: imageValues(profile.engine.image, config),
+    image: imageValues(plan.image, config),
     model: {
       repository: model.repository,
       revision: model.revision,

@@ -1,4 +1,5 @@
 import type { Engine, Instance } from '../../../catalogue/catalogue.ts';
+import type { ImageNote } from '../../../catalogue/engine-image.ts';
 import type { Figure } from '../../../chart/source.ts';
 import { type Derived, derived } from '../../../plan/derived.ts';
 import { hostMemory } from '../../../plan/host-memory.ts';
@@ -14,6 +15,7 @@ import { checkFit, type MachineFit } from './check-fit.ts';
 import { checkFlags } from './check-flags.ts';
 import { checkHost } from './check-host.ts';
 import { checkContext, checkVolumes } from './check-model.ts';
+import { checkImageMachines, engineImage, type ProfileImage, withImage } from './engine-image.ts';
 import { figure, fitFigures } from './figures.ts';
 import { type Chip, gpu, type PodNeeds } from './needs.ts';
 import type { ModelProfile } from './profile.ts';
@@ -23,7 +25,11 @@ export const SCRATCH = 8;
 
 /** The sums of a profile. */
 export interface ModelPlan {
+  /** As its image has it. */
   readonly engine: Engine;
+  readonly image: ProfileImage;
+  /** What is known of the image on these machines. */
+  readonly imageNotes: readonly ImageNote[];
   readonly instances: readonly Instance[];
   /** The smallest of them. */
   readonly machine: Instance;
@@ -48,7 +54,7 @@ export interface ModelPlan {
 /**
  * The sums of a profile.
  * @param owned flags that the chart writes itself → the value to set instead
- * @throws {ProblemError} for an unknown engine, machine or flag, and for a model or a pod that no machine of the profile can hold.
+ * @throws {ProblemError} for an unknown engine, machine, image or flag, and for a model or a pod that no machine of the profile can hold.
  */
 export function modelPlan(
   profile: ModelProfile,
@@ -57,13 +63,16 @@ export function modelPlan(
   chip: Chip = gpu,
 ): ModelPlan {
   const { loader, hardware } = profile;
-  const engine = catalogue.engine(profile.engine.name, profile.engine.version);
+  checkImageMachines(profile, catalogue);
+  const table = catalogue.engine(profile.engine.name, profile.engine.version);
   const [instances = []] = gather<readonly Instance[]>([
     () => gather(hardware.instanceTypes.map(type => () => catalogue.instance(type))),
-    () => checkFlags(profile, engine, owned),
+    () => checkFlags(profile, table, owned),
     () => checkContext(profile),
   ]);
   const machine = smallest(instances);
+  const { image, known } = engineImage(profile, catalogue, machine);
+  const engine = withImage(table, known);
   const needs = chip.needs(profile, machine, engine);
   const weights = weightsOf(profile);
   const brings = needs.brings ?? weights;
@@ -99,16 +108,12 @@ export function modelPlan(
     start: startBudget(needs.reads?.bytes ?? brings.value, needs.reads?.target ?? loader.to, rates),
     download: downloadBudget(weights.value, rates),
   };
-  return {
-    engine,
-    instances,
-    machine,
-    chip,
-    needs,
-    ...sums,
-    fits: fits!,
-    figures: rows({ needs, ...sums, fits: fits! }),
-  };
+  const names = instances.map(({ accelerator }) => accelerator?.name ?? '');
+  const imageNotes = (known?.notes ?? []).filter(
+    ({ accelerators }) => !accelerators || names.some(name => accelerators.includes(name)),
+  );
+  const figures = rows({ needs, ...sums, fits: fits! });
+  return { engine, image, imageNotes, instances, machine, chip, needs, ...sums, fits: fits!, figures };
 }
 
 /** Bytes of the weights in the model's files. */
@@ -123,7 +128,7 @@ function ratesOf({ budgets: { downloadMBps, readMBps, warmUpSeconds } = {} }: Mo
   return { download: bytes(downloadMBps), read: bytes(readMBps), warmUpSeconds };
 }
 
-type Sums = Omit<ModelPlan, 'engine' | 'instances' | 'machine' | 'chip' | 'figures'>;
+type Sums = Omit<ModelPlan, 'engine' | 'image' | 'imageNotes' | 'instances' | 'machine' | 'chip' | 'figures'>;
 
 /** The sums as rows, each with the values that have it. */
 const rows = ({ needs, weights, brings, volume, memory, disk, cpu, start, download, fits }: Sums): Figure[] => [

@@ -86,7 +86,7 @@ export function modelReadme(profile: ModelProfile, plan: ModelPlan, streams: boo
         'Proxy addresses stand in the pod as they are: no credentials in them.',
       ].join('\n'),
     },
-    ...knownOf(profile, plan),
+    ...knownOf(plan),
     {
       title: 'What was not run',
       body: 'The chart was rendered, validated against the Kubernetes schemas and linted. It was not run on an accelerator, and its engine image was not pulled: that the image runs as an arbitrary user with a read-only root is not proved. `security.preset: image` is the way back.',
@@ -95,15 +95,16 @@ export function modelReadme(profile: ModelProfile, plan: ModelPlan, streams: boo
 }
 
 /** Vulnerabilities of the engine's release, and how its image differs from it: as far as the catalogue knows. */
-function knownOf({ engine: { image } }: ModelProfile, { engine }: ModelPlan): readonly ReadmeSection[] {
+function knownOf({ engine, image, imageNotes }: ModelPlan): readonly ReadmeSection[] {
   const name = [image.registry, image.repository].filter(Boolean).join('/');
   const forks = engine.forks.filter(fork => fork.image === name);
-  if (engine.advisories.length + forks.length === 0) return [];
+  if (engine.advisories.length + forks.length + imageNotes.length === 0) return [];
   return [
     {
       title: `What is known of ${engine.name} ${engine.version}`,
       body: [
         ...forks.map(fork => `The image is ${fork.vendor}'s. ${fork.differs} ([source](${fork.source})).\n`),
+        ...imageNotes.map(({ says, source }) => `${says} ([source](${source})).\n`),
         ...(engine.advisories.length > 0
           ? [
               'Vulnerabilities that were published for this release; the list is not complete, a scanner of images knows more:\n',

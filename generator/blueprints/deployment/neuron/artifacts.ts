@@ -24,22 +24,12 @@ import {
 import type { Context } from '../../common/context.ts';
 import { fixedEnv } from '../../common/pods/engine-env.ts';
 import { loaderRun, programMount } from '../../common/pods/loader-container.ts';
-import { SCRATCH } from '../../common/pods/pod-volumes.ts';
 import type { DeploymentValues } from '../values.gen.ts';
+import { SPECIAL_SCALAR } from './check-environment.ts';
 import type { NeuronConfiguration } from './config.ts';
 
 /** Where the claim with the artefacts is mounted. */
 export const ARTIFACTS = '/artifacts';
-
-/** Environment of engine and compile Job: name → value. Caches must not be on the read-only root. */
-export const NEURON_ENV: Readonly<Record<string, string>> = {
-  VLLM_NEURON_FRAMEWORK: 'neuronx-distributed-inference',
-  NEURON_COMPILE_CACHE_URL: `${SCRATCH}/neuron-compile-cache`,
-  BASE_COMPILE_WORK_DIR: `${SCRATCH}/nxd-model`,
-};
-
-/** Names of variables that depend on values. */
-export const NEURON_NAMES = ['NEURON_COMPILED_ARTIFACTS', 'XLA_HANDLE_SPECIAL_SCALAR'] as const;
 
 /** Flags that change what the API does, and no graph. */
 const API_FLAGS = [
@@ -73,7 +63,13 @@ export interface Artifacts {
   readonly defines: readonly Defined<unknown>[];
 }
 
-export function artifacts(c: Context, v: Ref<DeploymentValues>, configuration: NeuronConfiguration): Artifacts {
+/** @param env of the dialect */
+export function artifacts(
+  c: Context,
+  v: Ref<DeploymentValues>,
+  configuration: NeuronConfiguration,
+  env: Readonly<Record<string, string>>,
+): Artifacts {
   const { source, path: given, existingClaim } = v.neuron.artifacts;
   const stored = eq(source, 'storage');
   const key = defineText(
@@ -138,10 +134,7 @@ export function artifacts(c: Context, v: Ref<DeploymentValues>, configuration: N
         mounts: [programMount(c), { name: 'artifacts', mountPath: ARTIFACTS, readOnly: true }],
       }),
     ),
-    variables: [
-      ...fixedEnv(NEURON_ENV),
-      when(configuration.specialScalar, { name: 'XLA_HANDLE_SPECIAL_SCALAR', value: '1' }),
-    ],
+    variables: [...fixedEnv(env), when(configuration.specialScalar, { name: SPECIAL_SCALAR, value: '1' })],
     defines: [key, path, config],
   };
 }

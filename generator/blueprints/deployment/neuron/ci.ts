@@ -1,10 +1,14 @@
 import { deploymentCi } from '../ci.ts';
-import type { NeuronProfile } from './plan.ts';
+import { CORE } from './cores.ts';
+import type { CompiledProfile } from './plan.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** ci values of a Neuron chart: artefacts have a shape that flags must keep, and the machines have little memory. */
-export function neuronCi({ artifacts }: NeuronProfile): Readonly<Record<string, Values>> {
+/**
+ * ci values of a Neuron chart: artefacts have a shape that flags must keep, and the machines have little memory.
+ * @param cores whether pods can ask for cores
+ */
+export function neuronCi({ artifacts }: CompiledProfile, cores: boolean): Readonly<Record<string, Values>> {
   const { 'everything-on': everything, autoscaled, 'existing-directory': directory, ...rest } = deploymentCi;
   const stored = artifacts.from === 'storage';
   const there = stored ? { neuron: { artifacts: { path: 'neuron/model' }, compile: { enabled: false } } } : {};
@@ -16,7 +20,7 @@ export function neuronCi({ artifacts }: NeuronProfile): Readonly<Record<string, 
     },
     autoscaled: { ...autoscaled, loader: { target: 'emptyDir', job: { enabled: false } } },
     'existing-directory': { ...directory, ...there },
-    'neuron-cores': { accelerator: { resource: 'aws.amazon.com/neuroncore', count: 2 } },
+    ...(cores && { 'neuron-cores': { accelerator: { resource: CORE, count: 2 } } }),
     'baked-image': {
       image: { registry: 'registry.example.com', repository: 'models/baked', tag: 'one' },
       loader: { source: 'none', job: { enabled: false } },

@@ -63,6 +63,8 @@ interface CompileConfig {
   /** The engine's own, or nothing. */
   readonly dtype: unknown;
   readonly neuronConfig: object;
+  /** Whether the engine quantises itself when it compiles. */
+  readonly engineQuantises: boolean;
 }
 
 /** The Job that compiles the model, and what it needs. */
@@ -102,6 +104,7 @@ export function compileJob(
       budgetSeconds: compile.budgetSeconds,
       dtype: get(v.engine.args, 'dtype'),
       neuronConfig: configuration.fields,
+      engineQuantises: configuration.engineQuantises,
     }),
   );
   const scratch = compile.scratch;

@@ -16,21 +16,20 @@ import {
   opt,
   or,
   type Ref,
-  str,
   toJson,
   when,
 } from '../../../sdk/index.ts';
 import { SCRATCH } from '../../common/pods/pod-volumes.ts';
 import type { AcceleratorArgs } from '../serve-args.ts';
 import type { DeploymentValues } from '../values.gen.ts';
+import { FLOATS8 } from './check-environment.ts';
+import { CORE } from './cores.ts';
+import { type NxdDialect, nxdFlags } from './nxd-flags.ts';
 
 /** Where the compile Job puts the quantised weights; the server is told the same, for both must have one configuration. */
 export const QUANTIZED = `${SCRATCH}/quantized`;
 
-/** Kubernetes resource of one core. */
-export const CORE = 'aws.amazon.com/neuroncore';
-
-/** NeuronConfig of NxD Inference, as far as the chart writes it (neuronx_distributed_inference/models/config.py, 0.6). */
+/** NeuronConfig of NxD Inference, as far as the chart writes it (neuronx_distributed_inference/models/config.py, 0.6 to 0.10). */
 interface NeuronConfig {
   readonly quantized: boolean;
   readonly quantized_checkpoints_path: string;
@@ -39,19 +38,6 @@ interface NeuronConfig {
   readonly kv_cache_quant: boolean;
   readonly save_sharded_checkpoint: boolean;
 }
-
-/** Fields of NeuronConfig that follow from other values → the value to set instead. */
-export const OWNED_FIELDS: Readonly<Record<string, string>> = {
-  quantized: 'neuron.quantization.dtype',
-  quantized_checkpoints_path: 'neuron.quantization.dtype',
-  quantization_dtype: 'neuron.quantization.dtype',
-  quantization_type: 'neuron.quantization.type',
-  kv_cache_quant: 'neuron.quantization.kvCache',
-  save_sharded_checkpoint: 'neuron.artifacts.source',
-  tp_degree: 'accelerator.count',
-  batch_size: 'engine.args.max-num-seqs',
-  seq_len: 'engine.args.max-model-len',
-};
 
 /** What server and compile Job are told of the accelerator. */
 export interface NeuronConfiguration {
@@ -63,15 +49,14 @@ export interface NeuronConfiguration {
   readonly args: AcceleratorArgs;
   /** XLA must keep 8-bit floats as they are: neuronx-distributed needs it for weights of f8e4m3 and for a KV cache of 8 bits. */
   readonly specialScalar: Node<boolean>;
+  /** The plugin quantises itself when it compiles; the fork before it reads quantised weights and makes none. */
+  readonly engineQuantises: boolean;
   readonly defines: readonly Defined<unknown>[];
 }
 
-/** @param cores of one accelerator */
-export function neuronConfiguration(v: Ref<DeploymentValues>, cores: number): NeuronConfiguration {
-  const { quantization, artifacts } = v.neuron;
-  const quantized = ne(quantization.dtype, '');
-  const compiled = eq(artifacts.source, 'storage');
-  const degree = defineText(
+/** The tensor-parallel degree of one pod. @param cores of one accelerator */
+export const degreeDefine = (v: Ref<DeploymentValues>, cores: number): Defined<string> =>
+  defineText(
     'tensorParallel',
     `Cores of one pod: the tensor-parallel degree. An accelerator has ${cores}.`,
     when<string>(
@@ -80,6 +65,13 @@ export function neuronConfiguration(v: Ref<DeploymentValues>, cores: number): Ne
       toJson(mul(v.accelerator.count, cores)),
     ),
   );
+
+/** @param cores of one accelerator */
+export function neuronConfiguration(v: Ref<DeploymentValues>, cores: number, dialect: NxdDialect): NeuronConfiguration {
+  const { quantization, artifacts } = v.neuron;
+  const quantized = ne(quantization.dtype, '');
+  const compiled = eq(artifacts.source, 'storage');
+  const degree = degreeDefine(v, cores);
   const fields = defineMap<NeuronConfig>(
     'neuronConfig',
     'NeuronConfig of server and compile Job: what the chart writes, then neuron.config.',
@@ -101,6 +93,7 @@ export function neuronConfiguration(v: Ref<DeploymentValues>, cores: number): Ne
     or(quantized, quantization.kvCache, compiled, notEmpty(v.neuron.config)),
   );
   const config = toJson(fromYaml(fields.use));
+  const { flags, defines } = nxdFlags[dialect](v, given.use, config);
   return {
     degree,
     fields: fromYaml(fields.use),
@@ -108,9 +101,10 @@ export function neuronConfiguration(v: Ref<DeploymentValues>, cores: number): Ne
     cores: int(degree.use),
     args: {
       degree: degree.use,
-      flags: ['--device=neuron', when<string>(given.use, str`--override-neuron-config=${config}`)],
+      flags,
     },
-    specialScalar: or(quantization.kvCache, has(list('f8e4m3', 'f8e5m2'), quantization.dtype)),
-    defines: [degree, fields, given],
+    specialScalar: or(quantization.kvCache, has(list(...FLOATS8), quantization.dtype)),
+    engineQuantises: dialect === 'nxdi-plugin',
+    defines: [degree, fields, given, ...defines],
   };
 }

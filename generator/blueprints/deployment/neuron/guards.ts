@@ -1,5 +1,6 @@
 import {
   and,
+  assumeString,
   dict,
   eq,
   type Guard,
@@ -7,9 +8,9 @@ import {
   gt,
   guard,
   guardEach,
-  has,
   hasKey,
-  list,
+  int,
+  lt,
   matches,
   type Node,
   ne,
@@ -24,27 +25,25 @@ import type { Context } from '../../common/context.ts';
 import { gibibytes } from '../../common/gibibytes.ts';
 import { custom } from '../../common/loading/loader-config.ts';
 import type { DeploymentValues } from '../values.gen.ts';
-import { type NeuronConfiguration, OWNED_FIELDS } from './config.ts';
+import { SPECIAL_SCALAR } from './check-environment.ts';
+import type { NeuronConfiguration } from './config.ts';
+import { OWNED_FIELDS } from './dialect.ts';
+import type { NxdDialect } from './nxd-flags.ts';
 
-/** Values of a Neuron chart that contradict each other, or the chip. */
+/** Values of a chart with compiled artefacts that contradict each other. */
 export function neuronGuards(
   { paths }: Context,
   v: Ref<DeploymentValues>,
   { degree }: NeuronConfiguration,
-  chip: { readonly name: string; readonly degrees: readonly number[] },
+  dialect: NxdDialect,
 ): readonly Guard[] {
   const { artifacts, compile, config } = v.neuron;
   const { compiledFor } = artifacts;
   const inStorage = eq(artifacts.source, 'storage');
-  const valid = chip.degrees.join(', ');
   const differs = (compiled: Node<number>, told: Node<unknown>) =>
     and(gt(compiled, 0), ne(toJson(compiled), toJson(told)));
   return [
-    guard(
-      'degree',
-      not(has(list(...chip.degrees.map(String)), degree.use)),
-      str`accelerator.count ${v.accelerator.count} of ${v.accelerator.resource} are ${degree.use} cores, and ${chip.name} runs this model on ${valid}: set accelerator.count to give one of these`,
-    ),
+    ...(dialect === 'nxdi-plugin' ? prefixGuards(v) : []),
     guard(
       'artifactsPath',
       or(
@@ -94,7 +93,7 @@ export function neuronGuards(
       and(gt(compiledFor.cores, 0), ne(toJson(compiledFor.cores), degree.use)),
       str`neuron.artifacts.compiledFor.cores is ${compiledFor.cores}, and accelerator.count gives ${degree.use}: make both say the same`,
     ),
-    guardEach('ownedFields', dict(OWNED_FIELDS), ['field', 'instead'], (field, instead) => ({
+    guardEach('ownedFields', dict(OWNED_FIELDS[dialect]), ['field', 'instead'], (field, instead) => ({
       when: hasKey(config, field),
       say: str`neuron.config.${field} belongs to the chart: set ${instead} instead`,
     })),
@@ -102,6 +101,43 @@ export function neuronGuards(
       'compileMemory',
       and(compile.enabled, gt(gibibytes(v.sharedMemory.sizeLimit), gibibytes(compile.resources.memory))),
       str`neuron.compile.resources.memory ${compile.resources.memory} does not even hold sharedMemory.sizeLimit: raise it`,
+    ),
+  ];
+}
+
+/** 8-bit floats need a variable that the chart sets to 1: said before the rule that it is the chart's own. */
+export function specialScalarGuards(v: Ref<DeploymentValues>, needed: Node<boolean>): readonly Guard[] {
+  const say = (where: string) =>
+    `${where} sets ${SPECIAL_SCALAR}, and neuron.quantization has 8-bit floats, which are wrong unless it is 1: take it out of ${where}`;
+  return [
+    guard('specialScalar', and(needed, hasKey(v.engine.env, SPECIAL_SCALAR)), say('engine.env')),
+    guardEach('specialScalarExtra', v.extraEnv, 'variable', x => ({
+      when: and(needed, eq(assumeString(x.name), SPECIAL_SCALAR)),
+      say: say('extraEnv'),
+    })),
+  ];
+}
+
+/** Cached prefixes need blocks, and more than one sequence. */
+function prefixGuards(v: Ref<DeploymentValues>): readonly Guard[] {
+  const { args } = v.engine;
+  const on = eq(toJson(get(args, 'enable-prefix-caching')), 'true');
+  const number = (flag: string): Node<number> => int(get(args, flag) as Node<number>);
+  return [
+    guard(
+      'compiledShape',
+      or(lt(number('max-num-seqs'), 1), lt(number('max-model-len'), 1)),
+      'graphs are compiled for one shape: set engine.args.max-num-seqs and engine.args.max-model-len',
+    ),
+    guard(
+      'prefixBlocks',
+      and(on, lt(number('block-size'), 1)),
+      'engine.args.enable-prefix-caching needs blocks: set engine.args.block-size, 32 or 16',
+    ),
+    guard(
+      'prefixSequences',
+      and(on, lt(number('max-num-seqs'), 2)),
+      'engine.args.enable-prefix-caching gives wrong answers with one sequence: raise engine.args.max-num-seqs, or leave it out',
     ),
   ];
 }

@@ -1,48 +1,60 @@
-import type { Instance } from '../../../catalogue/catalogue.ts';
+import type { Engine, Instance } from '../../../catalogue/catalogue.ts';
 import { derived } from '../../../plan/derived.ts';
+import { vllmDemand } from '../../../plan/fit/demand.ts';
 import { gather } from '../../../problem/gather.ts';
-import type { Chip } from '../../common/model/needs.ts';
+import type { Chip, PodNeeds } from '../../common/model/needs.ts';
 import type { ModelProfile } from '../../common/model/profile.ts';
 import type { DeploymentProfile } from '../profile.gen.ts';
-import { checkArtifacts, checkDegree, checkMachine, checkPipeline } from './checks.ts';
+import { checkArtifacts } from './check-artifacts.ts';
+import { checkDialect } from './check-dialect.ts';
+import { checkResources, checkSpecialScalar } from './check-environment.ts';
+import { checkDegree, checkMachine, checkPipeline } from './check-machine.ts';
+import { checkPlugin } from './check-plugin.ts';
+import { coresEach, degreesOf } from './cores.ts';
 
 /** What the profile says of AWS Neuron. */
 export type NeuronProfile = NonNullable<DeploymentProfile['engine']['neuron']>;
 
-/** Degrees that a chip runs and the model's heads divide by. */
-export const degreesOf = ({ model }: ModelProfile, machine: Instance): readonly number[] =>
-  (machine.accelerator?.degrees ?? []).filter(degree => model.architecture.attentionHeads % degree === 0);
+/** Where compiled artefacts are. */
+export type Artifacts = NonNullable<NeuronProfile['artifacts']>;
 
-/** Cores of one accelerator. */
-export const coresEach = ({ accelerator }: Instance): number =>
-  (accelerator?.cores?.count ?? 0) / (accelerator?.count ?? 1);
+/** The same for NxD Inference, whose artefacts somebody has compiled. */
+export type CompiledProfile = NeuronProfile & { readonly artifacts: Artifacts };
 
 /** Whether each pod brings tokenizer and configuration only: the weights are in artefacts of their own. */
-export const weightsElsewhere = ({ artifacts }: NeuronProfile): boolean => artifacts.from !== 'model';
+export const weightsElsewhere = ({ artifacts }: NeuronProfile): boolean => !!artifacts && artifacts.from !== 'model';
 
 /** MiB of a core that the runtime keeps. */
 const RUNTIME = 0;
 
+/** The share of a machine's memory that its pods can have: the rest is for DaemonSets. */
+const SHARE = 0.75;
+
 /** Parameters take one byte where they are quantised, and two otherwise. */
 export const heldBytes = ({ model }: ModelProfile, { quantization }: NeuronProfile): number =>
-  Math.ceil(model.architecture.parameters * (quantization ? 1 : 2));
+  Math.ceil(model.architecture.parameters * (quantization?.dtype ? 1 : 2));
 
 /**
  * Inferentia and Trainium. 12 GiB of host memory are enough for 7 to 8 billion parameters, for the weights are read by mapping
- * the file (aws-samples/eks-workshop-v2, modules/aiml/chatbot at d16fd15a, on inf2.xlarge and trn1.2xlarge).
+ * the file (aws-samples/eks-workshop-v2, modules/aiml/chatbot at d16fd15a, on inf2.xlarge and trn1.2xlarge). Where the engine
+ * compiles in the pod, it has the pod's share of the machine.
  */
 export const neuronChip = (profile: DeploymentProfile, neuron: NeuronProfile): Chip => ({
   needs(asked, machine, engine) {
     checkMachine(profile, machine, engine);
     const each = coresEach(machine);
     const degree = asked.hardware.tensorParallel ?? each;
+    const plugin = isPlugin(engine);
     gather([
       () => checkDegree(profile, machine, degree, degreesOf(profile, machine)),
-      () => checkArtifacts(profile, neuron, degree),
       () => checkPipeline(profile),
+      () => checkResources(profile),
+      () => checkSpecialScalar(profile, neuron),
+      () => checkDialect(profile, neuron, engine.features.neuron!),
+      () => (plugin ? checkPlugin(profile, neuron) : checkArtifacts(profile, neuron, degree)),
     ]);
-    return {
-      workingSet: 11,
+    const needs: PodNeeds = {
+      workingSet: plugin ? compilingMemory(machine, degree / each) : 11,
       sharedMemory: 1,
       accelerator: {
         resource: machine.accelerator!.resource,
@@ -52,12 +64,15 @@ export const neuronChip = (profile: DeploymentProfile, neuron: NeuronProfile): C
           name: machine.accelerator!.name,
         }),
       },
-      ...(weightsElsewhere(neuron) && {
-        brings: derived(0, 'tokenizer and configuration only: the weights are in the artefacts'),
-        reads: { bytes: heldBytes(profile, neuron), target: 'persistentVolume' as const },
-      }),
+    };
+    if (plugin || !weightsElsewhere(neuron)) return needs;
+    return {
+      ...needs,
+      brings: derived(0, 'tokenizer and configuration only: the weights are in the artefacts'),
+      reads: { bytes: heldBytes(profile, neuron), target: 'persistentVolume' as const },
     };
   },
+  partsEach: coresEach,
   split: (asked, machine) => ({ tensor: asked.hardware.tensorParallel ?? coresEach(machine), pipeline: 1 }),
   part(machine) {
     const { accelerator } = machine;
@@ -65,11 +80,17 @@ export const neuronChip = (profile: DeploymentProfile, neuron: NeuronProfile): C
     const memoryMi = Math.floor(accelerator.memoryMi / coresEach(machine)) - RUNTIME;
     return { name: `core of ${accelerator.name}`, memoryMi, fixedCache: true };
   },
-  demand({ engine: { args = {} }, model }) {
+  demand({ engine: { args = {} }, model }, engine, part, weights) {
+    const cacheElement = neuron.quantization?.kvCache ? 1 : 2;
+    if (isPlugin(engine)) {
+      const demand = vllmDemand(engine, args, model.architecture, weights, part);
+      // the plugin caps its cache by a share of its own, whose outcome depends on what the compiler needs
+      return { ...demand, cacheElement, uncovered: [...demand.uncovered, 'VLLM_NEURON_KV_GMU_BUDGET_CAP_FRACTION'] };
+    }
     const number = (flag: string) => (typeof args[flag] === 'number' ? args[flag] : undefined);
     const length = number('max-model-len') ?? model.architecture.contextLength;
     return {
-      cacheElement: neuron.quantization?.kvCache ? 1 : 2,
+      cacheElement,
       weights: heldBytes(profile, neuron),
       share: 1,
       length,
@@ -81,8 +102,15 @@ export const neuronChip = (profile: DeploymentProfile, neuron: NeuronProfile): C
     };
   },
   degrees(asked, machine) {
-    const { cores } = neuron.artifacts.compiledFor ?? {};
+    const { cores } = neuron.artifacts?.compiledFor ?? {};
     const all = degreesOf(asked, machine).filter(degree => degree % coresEach(machine) === 0);
     return cores === undefined ? all : all.filter(degree => degree === cores);
   },
 });
+
+/** The plugin that compiles when it starts, and reads the model's own weights. */
+const isPlugin = ({ features }: Engine): boolean => features.neuron === 'neuron-plugin';
+
+/** GiB of host memory for so many accelerators of a machine. */
+const compilingMemory = ({ accelerator, allocatable }: Instance, devices: number): number =>
+  Math.floor((allocatable.memoryMi * SHARE * devices) / accelerator!.count / 1024);

@@ -5,7 +5,7 @@ import { processors } from '../../../plan/processors.ts';
 import { smallest } from '../../../plan/smallest.ts';
 import type { ModelPlan } from '../../common/model/plan.ts';
 import { onMachines } from '../../common/model/plan-values.ts';
-import type { NeuronProfile } from './plan.ts';
+import type { CompiledProfile } from './plan.ts';
 
 /** The share of a node's memory that the compile Job asks for; the rest is for DaemonSets. */
 const SHARE = 0.75;
@@ -14,7 +14,7 @@ const SHARE = 0.75;
 const COMPILER_DISK = 20;
 
 /** What the profile says of Neuron, as values, and how the figures came to be. */
-export function neuronValues(given: NeuronProfile, plan: ModelPlan, machines: readonly Instance[]) {
+export function neuronValues(given: CompiledProfile, plan: ModelPlan, machines: readonly Instance[]) {
   const { quantization, artifacts, compile, config } = given;
   const volume = modelVolume(plan.weights.value);
   const model = Number.parseInt(volume.value, 10);
@@ -48,7 +48,7 @@ export function neuronValues(given: NeuronProfile, plan: ModelPlan, machines: re
 }
 
 /** Machine and resources of the Job. */
-function compileJobValues(compile: NonNullable<NeuronProfile['compile']>, machines: readonly Instance[]) {
+function compileJobValues(compile: NonNullable<CompiledProfile['compile']>, machines: readonly Instance[]) {
   const cpu = processors(machines);
   const machine = smallest(machines);
   const memory = Math.floor((machine.allocatable.memoryMi * SHARE) / 1024);
