@@ -1,6 +1,5 @@
 import type { ChartSource } from '../../chart/source.ts';
 import { flagsSchema } from '../../plan/flag-schema.ts';
-import type { JsonSchema } from '../../schema/json-schema.ts';
 import { loadSchema } from '../../schema/load.ts';
 import { objectsTemplate, printTemplates, str, values } from '../../sdk/index.ts';
 import type { Blueprint, Facts } from '../blueprint.ts';
