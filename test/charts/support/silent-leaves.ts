@@ -39,11 +39,5 @@ export const silentLeavesOf = ({ keywords, schema }: Pick<Chart, 'keywords' | 's
 const silentLeaves: Readonly<Record<string, SilentLeaves>> = {
   deployment: everyModel,
   webui: { '/enabled': everyModel['/enabled']! },
-  rayservice: {
-    ...everyModel,
-    '/startup/budgetSeconds': {
-      acts: 'notes',
-      reason: 'KubeRay has no startup probe: it is in the waits that NOTES tells',
-    },
-  },
+  rayservice: everyModel,
 };
