@@ -36,7 +36,7 @@ export const seedCharts: readonly string[] = [
 ].map(m => m[1]!);
 
 /** Suites of what no original has. */
-const OWN = /\/sources_test\.yaml$/;
+const OWN = /\/(plan|sources)_test\.yaml$/;
 
 /** Every test of the helm-unittest suites of those charts, but those of what no original has. */
 export function suiteAssertions(): readonly Assertion[] {
