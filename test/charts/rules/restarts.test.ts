@@ -49,7 +49,8 @@ describe.concurrent.each(cases)('$name', ({ chart, file, objects, pods, values }
     const own = Object.keys(at(values, ['podAnnotations']) as object);
     for (const { id, metadata } of pods) {
       const added = Object.keys(metadata.annotations ?? {}).filter(key => !own.includes(key));
-      expect(added, id).toEqual(id.startsWith('Pod/') ? HOOKS : added.filter(key => key.startsWith('checksum/')));
+      const kept = added.filter(key => key.startsWith('checksum/') || key === 'karpenter.sh/do-not-disrupt');
+      expect(added, id).toEqual(id.startsWith('Pod/') ? HOOKS : kept);
     }
   });
 });

@@ -3,6 +3,7 @@ import type { Catalogue, Engine, Instance } from '../../../catalogue/catalogue.t
 import { type EngineImage, newestFirst, runsOn } from '../../../catalogue/engine-image.ts';
 import { ProblemError } from '../../../problem/problem-error.ts';
 import { MODELS } from '../loading/model-paths.ts';
+import type { ModelPlan } from './plan.ts';
 import type { ModelProfile } from './profile.ts';
 import { refuse } from './rules.ts';
 
@@ -124,3 +125,11 @@ function checkFile(profile: ModelProfile, known: EngineImage | undefined): void 
 /** The engine as its image has it: a known image says itself how it is told of its Neuron settings. */
 export const withImage = (engine: Engine, known: EngineImage | undefined): Engine =>
   known?.neuron ? { ...engine, features: { ...engine.features, neuron: known.neuron.dialect } } : engine;
+
+/** What a reader must know of an image on some machines. */
+export function notesFor(known: EngineImage | undefined, instances: readonly Instance[]): ModelPlan['imageNotes'] {
+  const chips = instances.map(({ accelerator }) => accelerator?.name ?? '');
+  return (known?.notes ?? []).filter(
+    ({ accelerators }) => accelerators === undefined || chips.some(name => accelerators.includes(name)),
+  );
+}

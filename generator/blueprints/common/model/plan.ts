@@ -15,7 +15,7 @@ import { checkFit, type MachineFit } from './check-fit.ts';
 import { checkFlags } from './check-flags.ts';
 import { checkHost } from './check-host.ts';
 import { checkContext, checkVolumes } from './check-model.ts';
-import { checkImageMachines, engineImage, type ProfileImage, withImage } from './engine-image.ts';
+import { checkImageMachines, engineImage, notesFor, type ProfileImage, withImage } from './engine-image.ts';
 import { figure, fitFigures } from './figures.ts';
 import { type Chip, gpu, type PodNeeds } from './needs.ts';
 import type { ModelProfile } from './profile.ts';
@@ -108,12 +108,19 @@ export function modelPlan(
     start: startBudget(needs.reads?.bytes ?? brings.value, needs.reads?.target ?? loader.to, rates),
     download: downloadBudget(weights.value, rates),
   };
-  const names = instances.map(({ accelerator }) => accelerator?.name ?? '');
-  const imageNotes = (known?.notes ?? []).filter(
-    ({ accelerators }) => !accelerators || names.some(name => accelerators.includes(name)),
-  );
   const figures = rows({ needs, ...sums, fits: fits! });
-  return { engine, image, imageNotes, instances, machine, chip, needs, ...sums, fits: fits!, figures };
+  return {
+    engine,
+    image,
+    imageNotes: notesFor(known, instances),
+    instances,
+    machine,
+    chip,
+    needs,
+    ...sums,
+    fits: fits!,
+    figures,
+  };
 }
 
 /** Bytes of the weights in the model's files. */
