@@ -11,6 +11,8 @@ export default defineConfig({
     testTimeout: 180_000,
     hookTimeout: 300_000,
     maxWorkers: 2,
+    // tests read messages; with CI set, colours would be in them
+    env: { NO_COLOR: '1' },
     reporters: ['default', new Counts()],
     typecheck: { enabled: true, include: ['generator/**/*.test-d.ts'], tsconfig: './tsconfig.json' },
   },

@@ -16,7 +16,6 @@ function modelcharts(root: string, ...args: string[]): Promise<Result> {
   const tsx = join(packageRoot(), 'node_modules/tsx/dist/cli.mjs');
   const child = spawn(process.execPath, [tsx, join(packageRoot(), 'generator/cli/testing/main.ts'), ...args], {
     cwd: root,
-    env: { ...process.env, NO_COLOR: '1' },
   });
   let out = '';
   let err = '';
