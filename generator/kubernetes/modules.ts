@@ -10,7 +10,8 @@ export interface GoModule {
 /** The Kubernetes version whose types the charts are written with. */
 export const kubernetes: GoModule = { path: 'k8s.io/kubernetes', version: 'v1.36.3' };
 
-const rayOperator: GoModule = { path: 'github.com/ray-project/kuberay/ray-operator', version: 'v1.6.0' };
+/** The operator whose custom resources the Ray charts write. */
+export const rayOperator: GoModule = { path: 'github.com/ray-project/kuberay/ray-operator', version: 'v1.6.0' };
 const prometheusOperator: GoModule = {
   path: 'github.com/prometheus-operator/prometheus-operator',
   version: 'v0.85.0',

@@ -1,13 +1,14 @@
 import { existsSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { copyClusterFiles } from './cluster-files.ts';
 import { buildGoTool } from './go.ts';
 import { withLock } from './lock.ts';
 import { folderOf, type InstallName, installNames, isPythonName, toolsFolder, versionOf } from './paths.ts';
 import { installPythonTools } from './python.ts';
 import { run } from './run.ts';
 import { makeSchemas } from './schemas.ts';
-import { goTools, pythonTools } from './versions.ts';
+import { goSuites, goTools, pythonTools } from './versions.ts';
 
 /** How many of a failed tool's last lines are shown. */
 const shownLines = 30;
@@ -51,8 +52,9 @@ async function install(name: InstallName): Promise<'reused' | 'built'> {
 
 async function make(name: InstallName, target: string): Promise<void> {
   if (name === 'schemas') await makeSchemas(target);
+  else if (name === 'cluster-files') await copyClusterFiles(target);
   else if (isPythonName(name)) await installPythonTools(pythonTools[name], target);
-  else await buildGoTool(goTools[name], target);
+  else await buildGoTool({ ...goTools, ...goSuites }[name], target);
 }
 
 async function need(program: 'go' | 'python3'): Promise<void> {

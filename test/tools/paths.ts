@@ -1,16 +1,21 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { clusterFilesVersion } from './cluster-files.ts';
 import { schemasKey } from './schemas-key.ts';
-import { goTools, pythonTools } from './versions.ts';
+import { goSuites, goTools, pythonTools } from './versions.ts';
 
-type PythonName = keyof typeof pythonTools;
-type ProgramOf<N extends PythonName> = N extends PythonName ? keyof (typeof pythonTools)[N]['programs'] : never;
+/** What holds several programs. */
+const suites = { ...goSuites, ...pythonTools };
+
+type SuiteName = keyof typeof suites;
+type ProgramsOf<T> = { [N in keyof T]: T[N] extends { readonly programs: infer P } ? keyof P : never }[keyof T] &
+  string;
 
 /** A test tool's name; the two Helm programs differ in it only. */
-export type ToolName = keyof typeof goTools | ProgramOf<PythonName>;
+export type ToolName = keyof typeof goTools | ProgramsOf<typeof suites>;
 
 /** What the installer can be asked for. */
-export type InstallName = keyof typeof goTools | PythonName | 'schemas';
+export type InstallName = keyof typeof goTools | SuiteName | 'schemas' | 'cluster-files';
 
 /** The repository's folder. */
 export const repository = join(import.meta.dirname, '..', '..');
@@ -21,8 +26,9 @@ export const toolsFolder = join(repository, '.tools');
 /** Every name the installer knows, in the order it installs them. */
 export const installNames: readonly InstallName[] = [
   ...(Object.keys(goTools) as (keyof typeof goTools)[]),
-  ...(Object.keys(pythonTools) as PythonName[]),
+  ...(Object.keys(suites) as SuiteName[]),
   'schemas',
+  'cluster-files',
 ];
 
 /** The folder of an installed or yet to be installed thing; its version is in its name. */
@@ -33,7 +39,8 @@ export function folderOf(name: InstallName): string {
 /** The version of a thing, without a leading v. */
 export function versionOf(name: InstallName): string {
   if (name === 'schemas') return schemasKey();
-  return isPythonName(name) ? pythonTools[name].version : goTools[name].version.slice(1);
+  if (name === 'cluster-files') return clusterFilesVersion;
+  return { ...goTools, ...suites }[name].version.replace(/^v/, '');
 }
 
 /**
@@ -42,7 +49,7 @@ export function versionOf(name: InstallName): string {
  */
 export function tool(name: ToolName): string {
   if (isGoTool(name)) return installed(name, join(folderOf(name), goTools[name].binary));
-  const owner = (Object.keys(pythonTools) as PythonName[]).find(key => Object.hasOwn(pythonTools[key].programs, name))!;
+  const owner = (Object.keys(suites) as SuiteName[]).find(key => Object.hasOwn(suites[key].programs, name))!;
   return installed(owner, join(folderOf(owner), name));
 }
 
@@ -56,6 +63,11 @@ export function schemas(): string {
   return installed('schemas', folderOf('schemas'));
 }
 
+/** The folder of what a test cluster reads: `crds` and `stages`. */
+export function clusterFiles(): string {
+  return installed('cluster-files', folderOf('cluster-files'));
+}
+
 /** A PATH in which `helm` (of that major version) and what ct calls are found by name, before everything of this process' PATH. */
 export function binPath(helmMajor: 3 | 4): string {
   const names: readonly InstallName[] = [`helm${helmMajor}`, 'ct', 'yaml-linters', 'kubeconform'];
@@ -64,7 +76,7 @@ export function binPath(helmMajor: 3 | 4): string {
 }
 
 /** Whether a name of the installer stands for tools from PyPI. */
-export function isPythonName(name: string): name is PythonName {
+export function isPythonName(name: string): name is keyof typeof pythonTools {
   return Object.hasOwn(pythonTools, name);
 }
 

@@ -1,3 +1,5 @@
+import { kubernetes, rayOperator } from '../../generator/kubernetes/modules.ts';
+
 /** A test tool built from a Go module. */
 export interface GoTool {
   readonly kind: 'go';
@@ -9,6 +11,18 @@ export interface GoTool {
   readonly binary: string;
   /** Linker flags beside `-s -w`. */
   readonly ldflags: readonly string[];
+}
+
+/** Test tools built from one Go module. */
+export interface GoSuite {
+  readonly kind: 'go-suite';
+  readonly module: string;
+  readonly version: string;
+  /** Program → import path of its main package. */
+  readonly programs: Readonly<Record<string, string>>;
+  readonly ldflags: readonly string[];
+  /** Version of the modules that the module's own go.mod takes from its folders. */
+  readonly staging: string;
 }
 
 /** Test tools from PyPI that share one virtual environment. */
@@ -107,7 +121,75 @@ export const goTools = {
     binary: 's5cmd',
     ldflags: [],
   },
+  // The rest makes test/cluster: a control plane, a node, and what the charts meet there.
+  etcd: {
+    kind: 'go',
+    module: 'go.etcd.io/etcd/server/v3',
+    version: 'v3.6.8',
+    package: 'go.etcd.io/etcd/server/v3',
+    binary: 'etcd',
+    ldflags: [],
+  },
+  kwok: {
+    kind: 'go',
+    module: 'sigs.k8s.io/kwok',
+    version: 'v0.8.0',
+    package: 'sigs.k8s.io/kwok/cmd/kwok',
+    binary: 'kwok',
+    ldflags: ['-X sigs.k8s.io/kwok/pkg/consts.Version=v0.8.0'],
+  },
+  coredns: {
+    kind: 'go',
+    module: 'github.com/coredns/coredns',
+    version: 'v1.15.0',
+    package: 'github.com/coredns/coredns',
+    binary: 'coredns',
+    ldflags: [],
+  },
+  'kuberay-operator': {
+    kind: 'go',
+    module: rayOperator.path,
+    version: rayOperator.version,
+    package: rayOperator.path,
+    binary: 'kuberay-operator',
+    ldflags: [],
+  },
+  // Speaks vLLM's API without a model.
+  'llm-d-inference-sim': {
+    kind: 'go',
+    module: 'github.com/llm-d/llm-d-inference-sim',
+    version: 'v0.10.2',
+    package: 'github.com/llm-d/llm-d-inference-sim/cmd/llm-d-inference-sim',
+    binary: 'llm-d-inference-sim',
+    ldflags: [],
+  },
 } as const satisfies Readonly<Record<string, GoTool>>;
+
+const kubernetesVersionFlags = ['k8s.io/component-base/version', 'k8s.io/client-go/pkg/version'].flatMap(path => [
+  `-X ${path}.gitVersion=${kubernetes.version}`,
+  `-X ${path}.gitMajor=1`,
+  `-X ${path}.gitMinor=${kubernetes.version.split('.')[1]}`,
+]);
+
+/** Programs that share a Go module, by the name they are installed under. */
+export const goSuites = {
+  kubernetes: {
+    kind: 'go-suite',
+    module: kubernetes.path,
+    version: kubernetes.version,
+    programs: {
+      'kube-apiserver': 'k8s.io/kubernetes/cmd/kube-apiserver',
+      'kube-controller-manager': 'k8s.io/kubernetes/cmd/kube-controller-manager',
+      'kube-scheduler': 'k8s.io/kubernetes/cmd/kube-scheduler',
+      'kube-proxy': 'k8s.io/kubernetes/cmd/kube-proxy',
+      kubelet: 'k8s.io/kubernetes/cmd/kubelet',
+      kubectl: 'k8s.io/kubernetes/cmd/kubectl',
+    },
+    // Without these the API server says v0.0.0-master.
+    ldflags: kubernetesVersionFlags,
+    staging: kubernetes.version.replace('v1.', 'v0.'),
+  },
+} as const satisfies Readonly<Record<string, GoSuite>>;
 
 /** yamllint and yamale, which ct calls. */
 const yamlLinters = {

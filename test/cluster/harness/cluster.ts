@@ -1,0 +1,75 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseAllDocuments } from 'yaml';
+import { clusterFiles, repository } from '../../tools/paths.ts';
+import { startControlPlane } from './control-plane.ts';
+import { Kubectl } from './kubectl.ts';
+import { startKwok } from './kwok.ts';
+import { loopback, type Place } from './place.ts';
+import { Programs } from './programs.ts';
+import { storageClasses } from './storage-classes.ts';
+import { until } from './until.ts';
+
+/** A cluster that runs. */
+export interface Cluster {
+  readonly kubectl: Kubectl;
+  readonly programs: Programs;
+  readonly place: Place;
+  /** Holds everything of it. */
+  readonly folder: string;
+}
+
+/**
+ * Starts a control plane without nodes, with the custom resources and storage classes that the charts meet.
+ * What a cluster in this folder left behind, one that crashed too, is stopped first.
+ */
+export async function startCluster(folder: string, place: Place = loopback): Promise<Cluster> {
+  await stopCluster(folder);
+  await mkdir(folder, { recursive: true });
+  const programs = new Programs(join(folder, 'programs'));
+  try {
+    const { kubeconfig } = await startControlPlane(join(folder, 'control-plane'), place, programs);
+    const kubectl = new Kubectl(kubeconfig);
+    await startKwok(folder, kubeconfig, place, programs);
+    await kubectl.apply([...customResourceDefinitions(), ...storageClasses()]);
+    await kubectl.do(['wait', 'crd', '--all', '--for=condition=Established', '--timeout=60s']);
+    await programs.start('provisioner', [
+      process.execPath,
+      join(repository, 'node_modules/tsx/dist/cli.mjs'),
+      join(import.meta.dirname, 'provisioner.ts'),
+      kubeconfig,
+      join(folder, 'volumes'),
+    ]);
+    return { kubectl, programs, place, folder };
+  } catch (error) {
+    await stopCluster(folder);
+    throw error;
+  }
+}
+
+/** Stops whatever runs of a folder's cluster, and removes the folder. */
+export async function stopCluster(folder: string): Promise<void> {
+  const programs = new Programs(join(folder, 'programs'));
+  for (const name of programs.names()) await programs.stop(name);
+  await rm(folder, { recursive: true, force: true });
+}
+
+/** Adds nodes, and waits until the scheduler may use them. */
+export async function addNodes({ kubectl }: Cluster, nodes: readonly object[]): Promise<void> {
+  await kubectl.apply(nodes);
+  await until('the nodes to be ready', 60, async () => {
+    const ready = (await kubectl.list('nodes')).filter(node =>
+      // biome-ignore lint/suspicious/noExplicitAny: a condition
+      node.status.conditions?.some((condition: any) => condition.type === 'Ready' && condition.status === 'True'),
+    );
+    return ready.length >= nodes.length;
+  });
+}
+
+function customResourceDefinitions(): readonly object[] {
+  const crds = join(clusterFiles(), 'crds');
+  return readdirSync(crds).flatMap(name =>
+    parseAllDocuments(readFileSync(join(crds, name), 'utf8')).map(document => document.toJS() as object),
+  );
+}

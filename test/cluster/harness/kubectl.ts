@@ -1,0 +1,62 @@
+import { tool } from '../../tools/paths.ts';
+import { run } from '../../tools/run.ts';
+
+/** A Kubernetes object, as far as tests look into it. */
+export interface KubeObject {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata: {
+    readonly name: string;
+    readonly namespace?: string;
+    readonly uid?: string;
+    readonly labels?: Readonly<Record<string, string>>;
+    readonly annotations?: Readonly<Record<string, string>>;
+    readonly deletionTimestamp?: string;
+  };
+  // biome-ignore lint/suspicious/noExplicitAny: tests read any field of any kind
+  readonly spec?: any;
+  // biome-ignore lint/suspicious/noExplicitAny: as above
+  readonly status?: any;
+  // biome-ignore lint/suspicious/noExplicitAny: as above
+  readonly [field: string]: any;
+}
+
+/** kubectl against one cluster. */
+export class Kubectl {
+  readonly kubeconfig: string;
+
+  constructor(kubeconfig: string) {
+    this.kubeconfig = kubeconfig;
+  }
+
+  /**
+   * Runs kubectl and gives what it printed.
+   * @throws RunError with its message.
+   */
+  async do(args: readonly string[], input?: string): Promise<string> {
+    const options = { check: true, ...(input === undefined ? {} : { input }) };
+    return (await run(tool('kubectl'), [`--kubeconfig=${this.kubeconfig}`, ...args], options)).stdout;
+  }
+
+  /** The objects of a kind; of all namespaces without one. */
+  async list(kind: string, namespace?: string, selector?: string): Promise<readonly KubeObject[]> {
+    const where = namespace === undefined ? ['--all-namespaces'] : [`--namespace=${namespace}`];
+    const which = selector === undefined ? [] : [`--selector=${selector}`];
+    return JSON.parse(await this.do(['get', kind, ...where, ...which, '--output=json'])).items;
+  }
+
+  /** One object; undefined when there is none. */
+  async get(kind: string, name: string, namespace: string): Promise<KubeObject | undefined> {
+    const text = await this.do(['get', kind, name, `--namespace=${namespace}`, '--ignore-not-found', '--output=json']);
+    return text === '' ? undefined : JSON.parse(text);
+  }
+
+  /**
+   * Applies objects, server-side.
+   * @throws RunError with what the API server said.
+   */
+  async apply(objects: readonly object[], ...flags: readonly string[]): Promise<void> {
+    const list = { apiVersion: 'v1', kind: 'List', items: objects };
+    await this.do(['apply', '--server-side', '--force-conflicts', ...flags, '--filename=-'], JSON.stringify(list));
+  }
+}

@@ -1,0 +1,65 @@
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { Kubectl, type KubeObject } from './kubectl.ts';
+
+/** The provisioner's name in StorageClasses. */
+export const provisionerName = 'directory.modelcharts.test';
+
+/** Milliseconds between two looks at the claims. */
+const pause = 300;
+
+/**
+ * Makes a directory of this machine for every claim of its StorageClasses, and removes it with the volume.
+ * A claim that waits for its first pod gets one when the scheduler has chosen the pod's node. Goes on for ever.
+ */
+async function provision(kubectl: Kubectl, folder: string): Promise<never> {
+  for (;;) {
+    const classes = (await kubectl.list('storageclasses')).filter(entry => entry.provisioner === provisionerName);
+    for (const claim of await kubectl.list('persistentvolumeclaims')) {
+      const storageClass = classes.find(({ metadata }) => metadata.name === claim.spec.storageClassName);
+      if (storageClass !== undefined && isWaiting(claim, storageClass)) await makeVolume(kubectl, folder, claim);
+    }
+    for (const volume of await kubectl.list('persistentvolumes')) await removeReleased(kubectl, volume);
+    await setTimeout(pause);
+  }
+}
+
+function isWaiting(claim: KubeObject, storageClass: KubeObject): boolean {
+  if (claim.status?.phase !== 'Pending' || claim.metadata.deletionTimestamp !== undefined) return false;
+  const chosen = claim.metadata.annotations?.['volume.kubernetes.io/selected-node'] !== undefined;
+  return chosen || storageClass.volumeBindingMode === 'Immediate';
+}
+
+async function makeVolume(kubectl: Kubectl, folder: string, claim: KubeObject): Promise<void> {
+  const name = `pvc-${claim.metadata.uid}`;
+  const path = join(folder, name);
+  // as CSI drivers leave a fresh volume: root's, and fsGroup's by the kubelet's hand where it has one
+  await mkdir(path, { recursive: true, mode: 0o777 });
+  const { namespace, uid } = claim.metadata;
+  await kubectl.apply([
+    {
+      apiVersion: 'v1',
+      kind: 'PersistentVolume',
+      metadata: { name, annotations: { 'pv.kubernetes.io/provisioned-by': provisionerName } },
+      spec: {
+        accessModes: claim.spec.accessModes,
+        capacity: claim.spec.resources.requests,
+        persistentVolumeReclaimPolicy: 'Delete',
+        storageClassName: claim.spec.storageClassName,
+        claimRef: { apiVersion: 'v1', kind: 'PersistentVolumeClaim', name: claim.metadata.name, namespace, uid },
+        hostPath: { path, type: 'DirectoryOrCreate' },
+      },
+    },
+  ]);
+}
+
+async function removeReleased(kubectl: Kubectl, volume: KubeObject): Promise<void> {
+  if (volume.metadata.annotations?.['pv.kubernetes.io/provisioned-by'] !== provisionerName) return;
+  if (volume.status?.phase !== 'Released' || volume.metadata.deletionTimestamp !== undefined) return;
+  await rm(volume.spec.hostPath.path, { recursive: true, force: true });
+  await kubectl.do(['delete', 'persistentvolume', volume.metadata.name, '--wait=false']);
+}
+
+const [kubeconfig, folder] = process.argv.slice(2);
+if (import.meta.filename === process.argv[1]) await provision(new Kubectl(kubeconfig!), folder!);
