@@ -76,8 +76,10 @@ async function source(profile: DeploymentProfile, facts: Facts): Promise<ChartSo
   const compile = chip?.compile?.(serve.use);
   const several = severalPods(v);
   const artifacts = chip?.artifacts;
-  const fit = fitCheck(c, chip?.fit ?? gpuFitParts(c));
-  const rules = guards(c, v, { flags, env: chip?.env ?? [] }, { instances: plan.instances, fit }, chip);
+  const fit = fitCheck(c, chip?.fit ?? gpuFitParts(c, profile.engine.args?.quantization));
+  const { instances } = plan;
+  const { architecture } = profile.model;
+  const rules = guards(c, v, { flags, env: chip?.env ?? [] }, { instances, architecture, fit }, chip);
   const seconds = chip?.startSeconds ?? startSeconds(v);
   const templates = printTemplates({
     chart: profile.name,
