@@ -30,6 +30,7 @@ import { contractFor, wholeContract } from './contract.ts';
 import { deployment as deploymentTemplate, severalPods } from './deployment.ts';
 import { DEPLOYMENT_FLAGS, engineArgs } from './engine-args.ts';
 import { guards } from './guards.ts';
+import { compileMachines } from './neuron/check-compile.ts';
 import { checkNeuronGiven } from './neuron/check-machine.ts';
 import { DIALECT_FLAGS, dialectOf } from './neuron/dialect.ts';
 import { neuron } from './neuron/index.ts';
@@ -45,7 +46,12 @@ export const deployment: Blueprint<DeploymentProfile> = {
   profile: loadSchema('schemas/blueprints/deployment/profile.schema.json'),
   contract: wholeContract,
   source,
-  fit: (profile, facts) => fittingMachines(profile, facts, chipOf(profile)),
+  fit: (profile, facts) =>
+    fittingMachines(profile, facts, chipOf(profile), machine =>
+      compileMachines(profile, facts.catalogue).every(
+        ({ accelerator }) => accelerator?.name === machine.accelerator?.name,
+      ),
+    ),
 };
 
 /** A machine that is none for GPUs is said to be so before its memory is summed up for one. */
