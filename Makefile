@@ -53,4 +53,7 @@ SOURCES := $(shell find generator programs -name '*.ts' -not -name '*.test.ts' 2
 dist: dist/.tsbuildinfo
 dist/.tsbuildinfo: node_modules/.package-lock.json tsconfig.json tsconfig.build.json $(SOURCES)
 	npx tsc -p tsconfig.build.json
+	@chmod +x dist/generator/cli/main.js
+	@# npx looks here for a command, and npm links only what is installed
+	@ln -sfn ../../dist/generator/cli/main.js node_modules/.bin/modelcharts
 	@touch $@

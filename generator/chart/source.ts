@@ -63,10 +63,12 @@ export interface FittingMachine {
   /** How many accelerators, of how many, and which. */
   readonly accelerators: string;
   readonly tensorParallel: number;
-  /** Tokens that the KV cache holds. */
-  readonly tokens: number;
-  /** Sequences of the configured length at once. */
-  readonly sequences: number;
+  /** Why nobody can say whether it fits; undefined: it does. */
+  readonly unknown?: string;
+  /** Tokens that the KV cache holds, where that is known. */
+  readonly tokens?: number;
+  /** Sequences of the configured length at once, where that is known. */
+  readonly sequences?: number;
 }
 
 /** Everything a blueprint says of one chart, before it becomes files. A pure function of profile, catalogue and configuration. */

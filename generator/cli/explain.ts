@@ -17,9 +17,14 @@ Examples:
   $ modelcharts explain --json profiles/my-model.yaml | jq '.[].fits'`,
     )
     .action(async (profiles: string[], { json }: { json?: boolean }) => {
-      const explained = await explain({ root: terminal.root, profiles, blueprints: await blueprints() });
-      if (json) terminal.out(JSON.stringify(explained, null, 2));
-      else for (const line of explained.flatMap(text)) terminal.out(line);
+      const { answers, withoutModel } = await explain({
+        root: terminal.root,
+        profiles,
+        blueprints: await blueprints(),
+      });
+      if (json) terminal.out(JSON.stringify(answers, null, 2));
+      else for (const line of answers.flatMap(text)) terminal.out(line);
+      for (const name of withoutModel) terminal.err(`${name} has no model: nothing is derived`);
     });
 }
 

@@ -6,11 +6,14 @@ import { makeProject } from '../generate/testing/project.ts';
 import { packageRoot } from '../package/root.ts';
 import { run } from './run.ts';
 
-/** The command in this process, in a project of its own that has our GPU profile with something else in it. */
-async function modelcharts(args: readonly string[], change: (profile: string) => string = text => text) {
+/** The command in this process, in a project of its own that has one of our profiles with something else in it. */
+async function modelcharts(
+  args: readonly string[],
+  change: (profile: string) => string = text => text,
+  name = 'mistral-7b-instruct-gpu',
+) {
   const root = makeProject({}, onTestFinished);
   mkdirSync(join(root, 'profiles'), { recursive: true });
-  const name = 'mistral-7b-instruct-gpu';
   const profile = readFileSync(join(packageRoot(), 'profiles', `${name}.yaml`), 'utf8');
   writeFileSync(join(root, 'profiles', `${name}.yaml`), change(profile));
   const lines = { out: [] as string[], err: [] as string[] };
@@ -71,6 +74,19 @@ describe('explain', () => {
     );
   });
 
+  test('shows a figure that the profile sets itself', async () => {
+    const own = (profile: string) => profile.replace('values:\n', 'values:\n  startup: { budgetSeconds: 5000 }\n');
+    expect((await modelcharts(['explain'], own)).out).toMatch(
+      /^start of the engine +5000 +the profile’s own; derived: \d+ s, 3 × /m,
+    );
+  });
+
+  test('warns of an image that nobody has looked at', async () => {
+    const own = (profile: string) => profile.replace('tag: 0.27.1-gpu', 'tag: of-mine-0.27.1-gpu');
+    const { out } = await modelcharts(['explain'], own);
+    expect(out).toMatch(/the catalogue does not know the image \S+:of-mine-0\.27\.1-\S+: nobody has looked/);
+  });
+
   test('says nothing of fit where the profile switches it off', async () => {
     const off = (profile: string) =>
       profile
@@ -95,6 +111,32 @@ describe('fit', () => {
       expect(machines).not.toContain(type);
     // two of four small ones do together
     expect(out).toMatch(/g4dn\.12xlarge +2 of 4 T4 +2 /);
+  });
+
+  test('lists those of which nobody can say, and says why', async () => {
+    const latent = (profile: string) => profile.replace('    layers: 32', '    attention: other\n    layers: 32');
+    const { code, out } = await modelcharts(['fit'], latent);
+    expect(code).toBe(0);
+    expect(out).toMatch(/g5\.4xlarge +1 of 1 A10G +1 +unknown: no formula here covers the attention of this model$/m);
+  });
+
+  test('fails where there is no machine at all', async () => {
+    const huge = (profile: string) => profile.replace('parameters: 7248023552', 'parameters: 9000000000000');
+    const { code, out, err } = await modelcharts(['fit'], huge);
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toMatch(/no machine of the catalogue holds this model \(does-not-fit\)/);
+  });
+
+  test('lists no machine whose graphs the compile Job could not make', async () => {
+    const { out } = await modelcharts(['fit'], undefined, 'qwen3-8b-fp8-inf2');
+    expect(out).toMatch(/^ {2}inf2\.8xlarge/m);
+    expect(out).not.toMatch(/trn/);
+  });
+
+  test.each(['fit', 'explain'])('%s says that a chart has no model', async command => {
+    const { code, out, err } = await modelcharts([command], undefined, 'open-webui');
+    expect({ code, out }).toEqual({ code: 0, out: '' });
+    expect(err).toMatch(/^open-webui has no model: /);
   });
 
   test('lists those of a model that no machine of its profile holds', async () => {

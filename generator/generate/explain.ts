@@ -1,4 +1,5 @@
 import type { Explanation } from '../chart/source.ts';
+import type { Answers } from './answers.ts';
 import type { Project } from './project.ts';
 import { readSources } from './sources.ts';
 
@@ -13,9 +14,12 @@ export interface Explained extends Explanation {
  * The sums of profiles with a model, in the order of their names.
  * @throws {ProblemError} when a profile is wrong.
  */
-export async function explain(project: Project): Promise<readonly Explained[]> {
+export async function explain(project: Project): Promise<Answers<Explained>> {
   const { charts } = await readSources(project);
-  return charts.flatMap(({ source: { name, machine, explanation } }) =>
-    explanation ? [{ profile: name, machine, ...explanation }] : [],
-  );
+  return {
+    answers: charts.flatMap(({ source: { name, machine, explanation } }) =>
+      explanation ? [{ profile: name, machine, ...explanation }] : [],
+    ),
+    withoutModel: charts.filter(({ source }) => !source.explanation).map(({ source }) => source.name),
+  };
 }

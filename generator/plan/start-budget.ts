@@ -37,7 +37,7 @@ export function startBudget(bytes: number, target: Target, rates: Rates = {}): D
   const read = Math.ceil(bytes / rate);
   const seconds = Math.max(LEAST, wholeMinutes((read + warmUp) * MARGIN));
   const formula =
-    '{margin} × ({read} s to read the weights at {rate} MB/s + {warmUp} s to compile and warm up), at least {least} s';
+    '{margin} × ({read} s to read the weights at {rate} MB/s + {warmUp} s to compile and warm up), in whole minutes, at least {least} s';
   return derived(seconds, formula, { margin: MARGIN, read, rate: rate / 1e6, warmUp, least: LEAST });
 }
 
@@ -49,7 +49,7 @@ export function downloadBudget(bytes: number, { download: rate = DOWNLOAD_RATE }
   const download = Math.ceil(bytes / rate);
   return derived(
     Math.max(60, wholeMinutes(download * MARGIN)),
-    '{margin} × {download} s to download {gigabytes} GB at {rate} MB/s',
+    '{margin} × {download} s to download {gigabytes} GB at {rate} MB/s, in whole minutes',
     { margin: MARGIN, download, gigabytes: gigabytes(bytes), rate: rate / 1e6 },
   );
 }

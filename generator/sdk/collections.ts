@@ -17,6 +17,10 @@ export const get = (map: Node<object>, key: Operand<string>): Node<unknown> =>
 export const omit = (map: Node<object>, ...keys: readonly string[]): Node<object> =>
   expr('object', call('omit', exprOf(map).code, ...keys.map(literal)));
 
+/** Some keys of a map, where it has them. */
+export const pick = (map: Node<object>, ...keys: readonly string[]): Node<object> =>
+  expr('object', call('pick', exprOf(map).code, ...keys.map(literal)));
+
 /** A list, or an empty one where null took it away. */
 export const orEmptyList = <T>(x: Node<readonly T[]>): Node<readonly T[]> =>
   expr('array', pipe(exprOf(x).code, 'default', call('list')));

@@ -8,7 +8,7 @@ export { add, div, int, mul, scaled, sub } from './arithmetic.ts';
 export type { Define, Kind } from './ast.ts';
 export { chartInfo, file, kubernetesBelow, release } from './builtin.ts';
 export { type ChartTemplates, printTemplates } from './chart-templates.ts';
-export { dict, get, has, hasKey, list, omit, orEmptyList } from './collections.ts';
+export { dict, get, has, hasKey, list, omit, orEmptyList, pick } from './collections.ts';
 export { leaves } from './contract.ts';
 export { because, cases, entry, merge, opt, when } from './control.ts';
 export { type Defined, defineFlag, defineList, defineMap, defineName, defineText } from './define.ts';

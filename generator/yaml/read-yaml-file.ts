@@ -3,6 +3,11 @@ import { relative, resolve, sep } from 'node:path';
 import { unlocated } from '../problem/source.ts';
 import { readYaml, type YamlFile } from './read-yaml.ts';
 
+const WHY: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  EISDIR: 'this is a folder: name the files in it',
+};
+
 /** Reads a YAML file; problems name it relative to `root`. Never throws: a file that cannot be read is a problem. */
 export function readYamlFile(path: string, root: string): YamlFile {
   const full = resolve(root, path);
@@ -10,10 +15,8 @@ export function readYamlFile(path: string, root: string): YamlFile {
   try {
     return readYaml(readFileSync(full, 'utf8'), file);
   } catch (error) {
-    const why =
-      (error as NodeJS.ErrnoException).code === 'ENOENT'
-        ? 'there is no such file'
-        : `cannot read the file: ${(error as NodeJS.ErrnoException).code}`;
+    const code = (error as NodeJS.ErrnoException).code ?? String(error);
+    const why = WHY[code] ?? `cannot read the file: ${code}`;
     return { source: unlocated(file), value: undefined, problems: [{ code: 'unreadable', file, message: why }] };
   }
 }

@@ -205,6 +205,12 @@
 {{- end }}
 {{- end }}
 
+{{- define "mistral-7b-instruct-gpu.guard.heads" }}
+{{- if not (has (div (int64 .Values.accelerator.count) (int64 .Values.accelerator.pipelineParallel) | toJson) (list "1" "2" "4" "8" "16" "32")) }}
+{{- fail (printf "32 attention heads and 8 of keys and values cannot be split over %d accelerators: set accelerator.count ÷ accelerator.pipelineParallel to one of 1, 2, 4, 8, 16, 32" (div (int64 .Values.accelerator.count) (int64 .Values.accelerator.pipelineParallel))) }}
+{{- end }}
+{{- end }}
+
 {{- define "mistral-7b-instruct-gpu.guard.sharedClaim" }}
 {{- if and (include "mistral-7b-instruct-gpu.usesStorage" .) (not .Values.storage.existingClaim) (not (has "ReadWriteMany" .Values.storage.accessModes)) (or .Values.loader.job.enabled (and (or .Values.autoscaling.enabled (gt (int64 .Values.replicaCount) 1)) (not (has "ReadOnlyMany" .Values.storage.accessModes)))) }}
 {{- fail "several pods share the storage claim, Jobs among them, and its access mode is for one node: set storage.accessModes to ReadWriteMany" }}
@@ -226,6 +232,12 @@
 {{- define "mistral-7b-instruct-gpu.guard.autoscaledReplicas" }}
 {{- if and .Values.autoscaling.enabled (gt (int64 .Values.replicaCount) 1) }}
 {{- fail (printf "replicaCount %d has no effect beside autoscaling.enabled: set autoscaling.minReplicas" (int64 .Values.replicaCount)) }}
+{{- end }}
+{{- end }}
+
+{{- define "mistral-7b-instruct-gpu.guard.contextLength" }}
+{{- if and (gt (int64 .Values.checks.estimate.contextLength) 0) (not (has (get .Values.engine.args "max-model-len" | toJson) (list `""` "null"))) (gt (int64 (get .Values.engine.args "max-model-len")) (int64 .Values.checks.estimate.contextLength)) }}
+{{- fail (printf "engine.args.max-model-len %s is more than the %s tokens the model was made for: lower it, or correct checks.estimate.contextLength from the config.json of the model" (get .Values.engine.args "max-model-len" | toJson) (.Values.checks.estimate.contextLength | int64 | toJson)) }}
 {{- end }}
 {{- end }}
 

@@ -205,6 +205,12 @@
 {{- end }}
 {{- end }}
 
+{{- define "mistral-7b-instruct-rayservice.guard.heads" }}
+{{- if not (has (div (int64 .Values.accelerator.count) (int64 .Values.accelerator.pipelineParallel) | toJson) (list "1" "2" "4" "8" "16" "32")) }}
+{{- fail (printf "32 attention heads and 8 of keys and values cannot be split over %d accelerators: set accelerator.count ÷ accelerator.pipelineParallel to one of 1, 2, 4, 8, 16, 32" (div (int64 .Values.accelerator.count) (int64 .Values.accelerator.pipelineParallel))) }}
+{{- end }}
+{{- end }}
+
 {{- define "mistral-7b-instruct-rayservice.guard.sharedClaim" }}
 {{- if and (include "mistral-7b-instruct-rayservice.usesStorage" .) (not .Values.storage.existingClaim) (not (has "ReadWriteMany" .Values.storage.accessModes)) (or .Values.loader.job.enabled (and (gt (int64 .Values.workers.maxReplicas) 1) (not (has "ReadOnlyMany" .Values.storage.accessModes)))) }}
 {{- fail "several pods share the storage claim, Jobs among them, and its access mode is for one node: set storage.accessModes to ReadWriteMany" }}
@@ -233,6 +239,12 @@
 {{- define "mistral-7b-instruct-rayservice.guard.replicasHaveWorkers" }}
 {{- if lt (int64 .Values.workers.maxReplicas) (int64 .Values.serve.maxReplicas) }}
 {{- fail (printf "serve.maxReplicas %d is more than workers.maxReplicas %d: a replica takes all accelerators of a worker, so raise workers.maxReplicas" (int64 .Values.serve.maxReplicas) (int64 .Values.workers.maxReplicas)) }}
+{{- end }}
+{{- end }}
+
+{{- define "mistral-7b-instruct-rayservice.guard.contextLength" }}
+{{- if and (gt (int64 .Values.checks.estimate.contextLength) 0) (not (has (get .Values.engine.args "max-model-len" | toJson) (list `""` "null"))) (gt (int64 (get .Values.engine.args "max-model-len")) (int64 .Values.checks.estimate.contextLength)) }}
+{{- fail (printf "engine.args.max-model-len %s is more than the %s tokens the model was made for: lower it, or correct checks.estimate.contextLength from the config.json of the model" (get .Values.engine.args "max-model-len" | toJson) (.Values.checks.estimate.contextLength | int64 | toJson)) }}
 {{- end }}
 {{- end }}
 

@@ -300,7 +300,7 @@ MiB of KV cache that the longest sequence takes, or all of them where the cache 
 Whether the estimate says that the model does not fit.
 */}}
 {{- define "mistral-7b-instruct-rayservice.cacheTooSmall" -}}
-{{- if and (ne .Values.checks.fit "off") (and (gt (int64 .Values.checks.estimate.acceleratorMi) 0) (gt (int64 .Values.checks.estimate.cacheElements) 0) (gt (int64 (include "mistral-7b-instruct-rayservice.longestSequence" .)) 0)) (gt (int64 (include "mistral-7b-instruct-rayservice.cacheNeeded" .)) (int64 (include "mistral-7b-instruct-rayservice.cacheRoom" .))) }}
+{{- if and (ne .Values.checks.fit "off") (and (gt (int64 .Values.checks.estimate.acceleratorMi) 0) (gt (int64 .Values.checks.estimate.cacheElements) 0) (gt (int64 (include "mistral-7b-instruct-rayservice.longestSequence" .)) 0) (not (or (regexMatch ":[^n]" (pick .Values.engine.args "cpu-offload-gb" "num-gpu-blocks-override" "speculative-config" "hf-overrides" "decode-context-parallel-size" "prefill-context-parallel-size" "quantization" | toJson)) (not (regexMatch `^(""|null|"(auto|fp8.*|bfloat16|float16|half)")$` (get .Values.engine.args "kv-cache-dtype" | toJson)))))) (gt (int64 (include "mistral-7b-instruct-rayservice.cacheNeeded" .)) (int64 (include "mistral-7b-instruct-rayservice.cacheRoom" .))) }}
 {{- "true" }}
 {{- end }}
 {{- end }}

@@ -317,6 +317,12 @@
 {{- end }}
 {{- end }}
 
+{{- define "mistral-7b-trn1.guard.contextLength" }}
+{{- if and (gt (int64 .Values.checks.estimate.contextLength) 0) (not (has (get .Values.engine.args "max-model-len" | toJson) (list `""` "null"))) (gt (int64 (get .Values.engine.args "max-model-len")) (int64 .Values.checks.estimate.contextLength)) }}
+{{- fail (printf "engine.args.max-model-len %s is more than the %s tokens the model was made for: lower it, or correct checks.estimate.contextLength from the config.json of the model" (get .Values.engine.args "max-model-len" | toJson) (.Values.checks.estimate.contextLength | int64 | toJson)) }}
+{{- end }}
+{{- end }}
+
 {{- define "mistral-7b-trn1.guard.machines" }}
 {{- if and (eq (.Values.affinity | toJson) `{"nodeAffinity":{"requiredDuringSchedulingIgnoredDuringExecution":{"nodeSelectorTerms":[{"matchExpressions":[{"key":"node.kubernetes.io/instance-type","operator":"In","values":["trn1.2xlarge"]}]}]}}}`) (or (gt (int64 (include "mistral-7b-trn1.requestedMillis" .)) 7910) (gt (mul (int64 (.Values.resources.requests.memory | trimSuffix "Gi")) 1024) 29317) (and (eq .Values.accelerator.resource "aws.amazon.com/neuron") (gt (int64 .Values.accelerator.count) 1)) (and (eq .Values.accelerator.resource "aws.amazon.com/neuroncore") (gt (int64 .Values.accelerator.count) 2))) }}
 {{- fail (printf "no machine of affinity holds resources.requests and accelerator.count %d; they have, before DaemonSets: trn1.2xlarge (7910m, 29317Mi, 1 Trainium); ask for less, or set affinity to larger machines" (int64 .Values.accelerator.count)) }}
@@ -325,6 +331,6 @@
 
 {{- define "mistral-7b-trn1.guard.cacheFits" }}
 {{- if and (eq .Values.checks.fit "enforce") (include "mistral-7b-trn1.cacheTooSmall" .) }}
-{{- fail (printf "the accelerators have %s MiB for the KV cache by the estimate, and a longest request takes %s MiB: lower engine.args.max-model-len, raise accelerator.count, correct checks.estimate, or set checks.fit to off" (include "mistral-7b-trn1.cacheRoom" .) (include "mistral-7b-trn1.cacheNeeded" .)) }}
+{{- fail (printf "the accelerators have %s MiB for the KV cache by the estimate, and max-num-seqs requests of max-model-len, for which it is laid out, take %s MiB: lower one of the two in engine.args, raise accelerator.count, correct checks.estimate, or set checks.fit to off" (include "mistral-7b-trn1.cacheRoom" .) (include "mistral-7b-trn1.cacheNeeded" .)) }}
 {{- end }}
 {{- end }}

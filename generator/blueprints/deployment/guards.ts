@@ -1,7 +1,7 @@
 import { and, eq, gt, guard, or, type Ref, str, toJson } from '../../sdk/index.ts';
 import type { Context } from '../common/context.ts';
 import { type ModelGuards, modelGuards, type Owned, type Planned } from '../common/guards/model-guards.ts';
-import { pipeline } from '../common/guards/resources.ts';
+import { shares } from '../common/guards/resources.ts';
 import { sharedClaim } from '../common/loading/guards.ts';
 import { OWN_ENV } from '../common/pods/engine-env.ts';
 import { rolls, severalPods } from './deployment.ts';
@@ -22,7 +22,7 @@ export function guards(
   const guards = [
     ...(neuron?.firstGuards ?? []),
     ...common.guards,
-    ...(neuron ? neuron.guards : [pipeline(v)]),
+    ...(neuron ? neuron.guards : shares(v, planned.architecture)),
     sharedClaim(c, severalPods(v), {
       uses: neuron?.artifacts ? [neuron.artifacts.inStorageClaim] : [],
       jobs: neuron?.compile ? [v.neuron.compile.enabled] : [],

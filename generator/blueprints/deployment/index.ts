@@ -30,6 +30,7 @@ import { contractFor, wholeContract } from './contract.ts';
 import { deployment as deploymentTemplate, severalPods } from './deployment.ts';
 import { DEPLOYMENT_FLAGS, engineArgs } from './engine-args.ts';
 import { guards } from './guards.ts';
+import { compileMachines } from './neuron/check-compile.ts';
 import { checkNeuronGiven } from './neuron/check-machine.ts';
 import { DIALECT_FLAGS, dialectOf } from './neuron/dialect.ts';
 import { neuron } from './neuron/index.ts';
@@ -45,7 +46,12 @@ export const deployment: Blueprint<DeploymentProfile> = {
   profile: loadSchema('schemas/blueprints/deployment/profile.schema.json'),
   contract: wholeContract,
   source,
-  fit: (profile, facts) => fittingMachines(profile, facts, chipOf(profile)),
+  fit: (profile, facts) =>
+    fittingMachines(profile, facts, chipOf(profile), machine =>
+      compileMachines(profile, facts.catalogue).every(
+        ({ accelerator }) => accelerator?.name === machine.accelerator?.name,
+      ),
+    ),
 };
 
 /** A machine that is none for GPUs is said to be so before its memory is summed up for one. */
@@ -76,8 +82,10 @@ async function source(profile: DeploymentProfile, facts: Facts): Promise<ChartSo
   const compile = chip?.compile?.(serve.use);
   const several = severalPods(v);
   const artifacts = chip?.artifacts;
-  const fit = fitCheck(c, chip?.fit ?? gpuFitParts(c));
-  const rules = guards(c, v, { flags, env: chip?.env ?? [] }, { instances: plan.instances, fit }, chip);
+  const fit = fitCheck(c, chip?.fit ?? gpuFitParts(c, profile.engine.args?.quantization));
+  const { instances } = plan;
+  const { architecture } = profile.model;
+  const rules = guards(c, v, { flags, env: chip?.env ?? [] }, { instances, architecture, fit }, chip);
   const seconds = chip?.startSeconds ?? startSeconds(v);
   const templates = printTemplates({
     chart: profile.name,

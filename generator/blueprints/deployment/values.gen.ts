@@ -485,7 +485,7 @@ export interface Checks {
      */
     cacheElements: number;
     /**
-     * Tokens of a sequence where engine.args has no max-model-len.
+     * Tokens the model was made for: the most that max-model-len may be, and a sequence where engine.args has none. 0: not known.
      */
     contextLength: number;
     /**

@@ -1,7 +1,7 @@
 import { gt, guard, guardEach, lt, matches, not, type Ref, str } from '../../sdk/index.ts';
 import type { Context } from '../common/context.ts';
 import { type ModelGuards, modelGuards, type Planned } from '../common/guards/model-guards.ts';
-import { pipeline } from '../common/guards/resources.ts';
+import { shares } from '../common/guards/resources.ts';
 import { sharedClaim } from '../common/loading/guards.ts';
 import { API_KEY_ENV } from './api-key.ts';
 import { RAY_FLAGS } from './engine-kwargs.ts';
@@ -13,7 +13,7 @@ export function guards(c: Context, v: Ref<RayserviceValues>, planned: Planned): 
   const common = modelGuards(c, { flags: RAY_FLAGS, env: [...API_KEY_ENV, ...Object.keys(RAY_ENV)] }, planned);
   const guards = [
     ...common.guards,
-    pipeline(v),
+    ...shares(v, planned.architecture),
     sharedClaim(c, gt(v.workers.maxReplicas, 1)),
     guardEach('extraArgs', v.engine.extraArgs, 'arg', arg => ({
       when: not(matches(arg, '^--[a-z]')),

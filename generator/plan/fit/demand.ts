@@ -26,7 +26,7 @@ export interface Demand {
 }
 
 /** Flags that move weights or cache elsewhere, or bring more of them. */
-const UNCOVERED = [
+export const UNCOVERED = [
   'cpu-offload-gb',
   'num-gpu-blocks-override',
   'speculative-config',

@@ -36,12 +36,12 @@ export function fit(model: Architecture, demand: Demand, split: Split, part: Par
     name: part.name,
     share: demand.share,
   });
-  const parts = split.tensor * split.pipeline;
-  const weights = derived(Math.ceil(demand.weights / parts / MIB), '{bytes} bytes ÷ {parts}', {
-    bytes: demand.weights,
-    parts,
-  });
-  const sums = { usable, weights, activations: activations(model, demand, split), framework: framework(split, demand) };
+  const sums = {
+    usable,
+    weights: weightsOf(model, demand, split), // the peak of sampling is vLLM's own; a cache laid out beforehand is of an engine that measures none
+    activations: activations(model, part.fixedCache ? { ...demand, sequences: 0 } : demand, split),
+    framework: framework(split, demand),
+  };
   const cache = cacheRoom(demand, sums);
   const known = { ...sums, cache };
   if (demand.uncovered.length > 0) return { ...known, verdict: 'unknown', reason: 'flags' };
@@ -60,11 +60,18 @@ export function fit(model: Architecture, demand: Demand, split: Split, part: Par
   return {
     ...known,
     perToken: kv.perToken,
-    sequences: derived(shown, '{cache} MiB ÷ {each} MiB of {length} tokens', {
-      cache: cache.value,
-      each: (each / MIB).toFixed(1),
-      length,
-    }),
+    sequences: derived(
+      shown,
+      kv.window
+        ? '{cache} MiB ÷ {each} MiB of {length} tokens, of which {windowed} layers keep {kept}'
+        : '{cache} MiB ÷ {each} MiB of {length} tokens',
+      {
+        cache: cache.value,
+        each: (each / MIB).toFixed(1),
+        length,
+        ...(kv.window ? { windowed: kv.window.layers, kept: Math.min(kv.window.tokens, length) } : {}),
+      },
+    ),
     tokens: derived(Math.floor(sequences * length), '{sequences} sequences × {length} tokens', {
       sequences: shown,
       length,
@@ -72,6 +79,15 @@ export function fit(model: Architecture, demand: Demand, split: Split, part: Par
     longest,
     ...(sequences >= together ? { verdict: 'fits' } : { verdict: 'does-not-fit', reason: 'cache' }),
   };
+}
+
+/** MiB of weights of the accelerator that has the most: where layers do not divide, some groups have one more. */
+function weightsOf({ layers }: Architecture, { weights: bytes }: Demand, { tensor, pipeline }: Split): Derived<number> {
+  const group = Math.ceil(layers / pipeline);
+  const each = Math.ceil((bytes * group) / layers / tensor / MIB);
+  return pipeline === 1
+    ? derived(each, '{bytes} bytes ÷ {tensor}', { bytes, tensor })
+    : derived(each, '{bytes} bytes × {group} of {layers} layers ÷ {tensor}', { bytes, group, layers, tensor });
 }
 
 function cacheRoom(

@@ -11,6 +11,8 @@ export interface Split {
 export interface KvCache {
   /** Bytes that a token takes as long as it is in every layer's window. */
   readonly perToken: Derived<number>;
+  /** Layers that keep a window only, and the tokens they keep; undefined: none do. */
+  readonly window?: { readonly layers: number; readonly tokens: number };
   /** Bytes that one sequence of so many tokens takes. */
   perSequence(tokens: number): number;
   /** Tokens of the longest sequence that so many bytes hold. */
@@ -46,6 +48,7 @@ export function kvCache(
       headDim: model.headDim,
       bytes,
     }),
+    ...(windowed > 0 ? { window: { layers: windowed, tokens: window } } : {}),
     perSequence,
     longest(room) {
       if (room < perSequence(window)) return Math.floor(room / (layers * layer));

@@ -73,10 +73,25 @@ export const guardCases: Readonly<Record<string, readonly GuardCase[]>> = {
     {
       values: {
         engine: { args: { 'max-model-len': 100_000_000 } },
-        checks: { fit: 'enforce' },
+        checks: { fit: 'enforce', estimate: { contextLength: 100_000_000 } },
         neuron: { artifacts: { compiledFor: { sequences: 0, length: 0, cores: 0 } } },
       },
-      says: /the accelerators have \d+ MiB for the KV cache by the estimate, .* takes \d+ MiB: .* or set checks\.fit to off/,
+      says: /the accelerators have \d+ MiB for the KV cache by the estimate, .* takes? \d+ MiB: .* or set checks\.fit to off/,
+    },
+  ],
+  contextLength: [
+    {
+      values: {
+        engine: { args: { 'max-model-len': 100_000_000 } },
+        neuron: { artifacts: { compiledFor: { sequences: 0, length: 0, cores: 0 } } },
+      },
+      says: /engine\.args\.max-model-len 100000000 is more than the \d+ tokens the model was made for: .* checks\.estimate\.contextLength/,
+    },
+  ],
+  heads: [
+    {
+      values: { accelerator: { count: 3 }, affinity: null },
+      says: /32 attention heads and 8 of keys and values cannot be split over 3 accelerators: set accelerator\.count ÷ accelerator\.pipelineParallel to one of 1, 2, 4, 8, 16, 32/,
     },
   ],
   pipeline: [

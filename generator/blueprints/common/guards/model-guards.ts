@@ -1,9 +1,10 @@
 import type { Instance } from '../../../catalogue/catalogue.ts';
+import type { Architecture } from '../../../plan/fit/architecture.ts';
 import type { Defined, Guard } from '../../../sdk/index.ts';
 import type { Context } from '../context.ts';
 import { loading, modelFits } from '../loading/guards.ts';
 import { environment, owned, ownKeys } from './environment.ts';
-import type { FitCheck } from './fit.ts';
+import { contextLength, type FitCheck } from './fit.ts';
 import { machinesHold } from './machines.ts';
 import { imageTags, objectName, platform } from './platform.ts';
 import { accelerators, disk, memory, requestsWithinLimits } from './resources.ts';
@@ -20,6 +21,7 @@ export interface Owned {
 export interface Planned {
   /** Machines of the profile. */
   readonly instances: readonly Instance[];
+  readonly architecture: Architecture;
   readonly fit: FitCheck;
 }
 
@@ -29,7 +31,7 @@ export function modelGuards(c: Context, own: Owned, { instances, fit }: Planned)
   const machines = machinesHold(c, instances);
   return {
     defines: [...sums.map(s => s.define), machines.define, ...fit.defines],
-    last: [machines.guard, fit.guard],
+    last: [contextLength(c), machines.guard, fit.guard],
     guards: [
       ...sums.map(s => s.guard),
       requestsWithinLimits(c.v),

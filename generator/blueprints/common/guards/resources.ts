@@ -1,4 +1,6 @@
+import type { Architecture } from '../../../plan/fit/architecture.ts';
 import { TMP } from '../../../plan/node-disk.ts';
+import { splits } from '../../../plan/splits.ts';
 import {
   add,
   type Defined,
@@ -7,11 +9,14 @@ import {
   type Guard,
   gt,
   guard,
+  has,
   hasKey,
   int,
+  list,
   lt,
   mul,
   ne,
+  not,
   or,
   type Ref,
   str,
@@ -36,16 +41,23 @@ export const accelerators = (v: ModelRefs): Guard =>
     str`resources names ${v.accelerator.resource}, which the chart writes itself: set accelerator.count instead`,
   );
 
-/** Groups of layers have as many accelerators each. */
-export const pipeline = (v: Ref<Pick<ModelValues, 'accelerator'>>): Guard =>
-  guard(
-    'pipeline',
-    ne(
-      mul(div(v.accelerator.count, v.accelerator.pipelineParallel), v.accelerator.pipelineParallel),
-      v.accelerator.count,
+/** How GPUs share a model: groups of layers with as many accelerators each, and in a group whole heads. */
+export const shares = (v: Ref<Pick<ModelValues, 'accelerator'>>, model: Architecture): readonly Guard[] => {
+  const { count, pipelineParallel } = v.accelerator;
+  const degrees = Array.from({ length: model.attentionHeads }, (_, i) => i + 1).filter(n => splits(model, n));
+  return [
+    guard(
+      'pipeline',
+      ne(mul(div(count, pipelineParallel), pipelineParallel), count),
+      str`accelerator.count ${count} cannot be shared by accelerator.pipelineParallel ${pipelineParallel} groups of layers: set it to a multiple`,
     ),
-    str`accelerator.count ${v.accelerator.count} cannot be shared by accelerator.pipelineParallel ${v.accelerator.pipelineParallel} groups of layers: set it to a multiple`,
-  );
+    guard(
+      'heads',
+      not(has(list(...degrees.map(String)), toJson(div(count, pipelineParallel)))),
+      str`${model.attentionHeads} attention heads and ${model.kvHeads} of keys and values cannot be split over ${div(count, pipelineParallel)} accelerators: set accelerator.count ÷ accelerator.pipelineParallel to one of ${degrees.join(', ')}`,
+    ),
+  ];
+};
 
 /** What the memory limit must hold, in GiB: the engine, shared memory, and a model in memory, which is a tmpfs of the pod. */
 export function memory({ v, paths }: Context): Sum {

@@ -4,7 +4,7 @@ import type { ModelPlan } from './plan.ts';
 import type { ModelProfile } from './profile.ts';
 
 /**
- * What a chart's own estimate starts from: that of the machine with the least room. All zero where no formula covers the model, or
+ * What a chart's own estimate starts from: that of the machine with the least room. The context alone, and nothing to sum up, where no formula covers the model, or
  * some layers keep a window only, which the chart's sum does not know.
  */
 export function checksValues(
@@ -13,7 +13,11 @@ export function checksValues(
 ): { readonly values: object; readonly derived: Readonly<Record<string, string>> } {
   const { layers, kvHeads, headDim, contextLength, slidingWindow } = profile.model.architecture;
   const [least] = fits.toSorted((a, b) => a.fit.cache.value - b.fit.cache.value);
-  if (!least || least.fit.verdict === 'unknown' || slidingWindow !== undefined) return { values: {}, derived: {} };
+  if (!least || least.fit.verdict === 'unknown' || slidingWindow !== undefined)
+    return {
+      values: { checks: { estimate: { contextLength } } },
+      derived: { '/checks/estimate/contextLength': 'the model’s own' },
+    };
   const part = chip.part(least.machine)!;
   const demand = chip.demand(profile, engine, part, weights.value);
   const { activations, framework } = least.fit;

@@ -9,7 +9,10 @@ import type { ModelProfile } from './profile.ts';
 const ROOT_VOLUME = 17;
 
 /** The plan in words. */
-export const explanation = (profile: ModelProfile, { engine, figures, fits, disk }: ModelPlan): Explanation => ({
+export const explanation = (
+  profile: ModelProfile,
+  { engine, figures, fits, disk, image, imageKnown }: ModelPlan,
+): Explanation => ({
   engine: `${engine.name} ${engine.version}`,
   figures,
   fits: fits.map(verdict),
@@ -20,6 +23,11 @@ export const explanation = (profile: ModelProfile, { engine, figures, fits, disk
           `the pod takes ${disk.value} of the node's disk, and Karpenter counts on ${ROOT_VOLUME}Gi where nobody maps a larger root volume or the instance store`,
         ]
       : []),
+    ...(imageKnown
+      ? []
+      : [
+          `the catalogue does not know the image ${image.repository}${image.tag ? `:${image.tag}` : ''}: nobody has looked whether it holds ${engine.name} ${engine.version} and runs on these machines`,
+        ]),
     ...modelAdvisories(profile),
   ],
   vulnerabilities: engine.advisories.map(({ id, says, source }) => ({ id, says, source })),
@@ -34,11 +42,13 @@ function says({ verdict, reason, tokens, sequences, usable, cache }: Fit): strin
   if (verdict === 'unknown') return `unknown: ${UNKNOWN[reason as keyof typeof UNKNOWN]}`;
   if (reason === 'weights')
     return `does not fit: ${-cache.value} MiB more than the ${usable.value} MiB of one accelerator`;
-  const room = `${tokens!.value} tokens of KV cache, ${sequences!.value} sequences of ${sequences!.inputs.length} tokens at once`;
+  const many = sequences!.value === 1 ? 'sequence' : 'sequences';
+  const room = `${tokens!.value} tokens of KV cache, ${sequences!.value} ${many} of ${sequences!.inputs.length} tokens at once`;
   return verdict === 'fits' ? `fits: ${room}` : `does not fit: ${room}`;
 }
 
-const UNKNOWN = {
+/** Why nobody can say whether a model fits. */
+export const UNKNOWN = {
   attention: 'no formula here covers the attention of this model',
   'cache-type': 'no formula here covers this kv-cache-dtype',
   flags: 'a flag moves weights or cache in a way that no formula here covers',

@@ -1,3 +1,4 @@
+import type { Instance } from '../../../catalogue/catalogue.ts';
 import { runsOn } from '../../../catalogue/engine-image.ts';
 import type { FittingMachine } from '../../../chart/source.ts';
 import { hostMemory } from '../../../plan/host-memory.ts';
@@ -7,19 +8,22 @@ import { smallestFirst } from '../../../plan/smallest.ts';
 import type { Facts } from '../../blueprint.ts';
 import { hostHolds } from './check-host.ts';
 import { engineImage, withImage } from './engine-image.ts';
+import { UNKNOWN } from './explain.ts';
 import { fitOn, withDegree } from './fit.ts';
 import { type Chip, gpu } from './needs.ts';
 import { weightsOf } from './plan.ts';
 import type { ModelProfile } from './profile.ts';
 
 /**
- * Every machine of the catalogue on which the model fits, smallest first, each with the fewest accelerators that do.
+ * Every machine of the catalogue on which the model fits, or may, smallest first, each with the fewest accelerators that do.
+ * @param suits what else is asked of a machine
  * @throws {ProblemError} for an unknown engine or machine.
  */
 export function fittingMachines(
   profile: ModelProfile,
   { catalogue }: Facts,
   chip: Chip = gpu,
+  suits: (machine: Instance) => boolean = () => true,
 ): readonly FittingMachine[] {
   const table = catalogue.engine(profile.engine.name, profile.engine.version);
   const weights = weightsOf(profile).value;
@@ -32,13 +36,13 @@ export function fittingMachines(
   const memory = Number.parseInt(hostMemory({ ...needs, model: volume }, profile.loader.to).value, 10) * 1024;
   return smallestFirst(catalogue.instances()).flatMap((machine): readonly FittingMachine[] => {
     const { accelerator } = machine;
-    if (!accelerator || !chip.part(machine) || (known && !runsOn(known, accelerator))) return [];
+    if (!accelerator || !chip.part(machine) || (known && !runsOn(known, accelerator)) || !suits(machine)) return [];
     const cpuMillis = Number(processors([machine]).value) * 1000;
     if (!hostHolds(machine, { resource: accelerator.resource, count: 1, memory, cpuMillis })) return [];
     for (const degree of chip.degrees(profile, machine)) {
       const asked = withDegree(profile, degree);
       const found = fitOn({ profile: asked, chip, engine, weights }, machine);
-      if (found?.verdict !== 'fits') continue;
+      if (!found || found.verdict === 'does-not-fit') continue;
       const { tensor, pipeline } = chip.split(asked, machine);
       const count = (tensor * pipeline) / chip.partsEach(machine);
       if (count > accelerator.count) continue;
@@ -47,8 +51,9 @@ export function fittingMachines(
           machine: machine.type,
           accelerators: `${count} of ${accelerator.count} ${accelerator.name}`,
           tensorParallel: degree,
-          tokens: found.tokens!.value,
-          sequences: found.sequences!.value,
+          ...(found.verdict === 'unknown'
+            ? { unknown: UNKNOWN[found.reason as keyof typeof UNKNOWN] }
+            : { tokens: found.tokens!.value, sequences: found.sequences!.value }),
         },
       ];
     }

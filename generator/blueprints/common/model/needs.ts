@@ -3,6 +3,7 @@ import { type Derived, derived } from '../../../plan/derived.ts';
 import { type Demand, vllmDemand } from '../../../plan/fit/demand.ts';
 import type { Split } from '../../../plan/fit/kv-cache.ts';
 import type { Part } from '../../../plan/fit/part.ts';
+import { splits } from '../../../plan/splits.ts';
 import type { Target } from '../../../plan/start-budget.ts';
 import { ProblemError } from '../../../problem/problem-error.ts';
 import { checkHeads } from './check-model.ts';
@@ -36,10 +37,6 @@ export interface Chip {
   /** Parts of the model that a machine could hold, and that divide it. */
   degrees(profile: ModelProfile, machine: Instance): readonly number[];
 }
-
-/** Whether keys and values can be split so: whole heads each, or each head several times (vLLM, config/model.py). */
-const divides = ({ attentionHeads, kvHeads }: ModelProfile['model']['architecture'], degree: number): boolean =>
-  attentionHeads % degree === 0 && (kvHeads % degree === 0 || degree % kvHeads === 0);
 
 /** GPUs. A GPU's host memory: seed 001 left the engine 18 of 32 GiB, and it used less. */
 export const gpu: Chip = {
@@ -77,5 +74,5 @@ export const gpu: Chip = {
   demand: ({ engine: { args = {} }, model }, engine, part, weights) =>
     vllmDemand(engine, args, model.architecture, weights, part),
   degrees: ({ model }, { accelerator }) =>
-    Array.from({ length: accelerator?.count ?? 0 }, (_, i) => i + 1).filter(n => divides(model.architecture, n)),
+    Array.from({ length: accelerator?.count ?? 0 }, (_, i) => i + 1).filter(n => splits(model.architecture, n)),
 };

@@ -18,6 +18,7 @@ import { checkContext, checkVolumes } from './check-model.ts';
 import { checkImageMachines, engineImage, notesFor, type ProfileImage, withImage } from './engine-image.ts';
 import { figure, fitFigures } from './figures.ts';
 import { type Chip, gpu, type PodNeeds } from './needs.ts';
+import { withOwnValues } from './own-values.ts';
 import type { ModelProfile } from './profile.ts';
 
 /** Home, compile caches, in GiB. */
@@ -28,6 +29,8 @@ export interface ModelPlan {
   /** As its image has it. */
   readonly engine: Engine;
   readonly image: ProfileImage;
+  /** Whether the catalogue knows the image. */
+  readonly imageKnown: boolean;
   /** What is known of the image on these machines. */
   readonly imageNotes: readonly ImageNote[];
   readonly instances: readonly Instance[];
@@ -108,10 +111,11 @@ export function modelPlan(
     start: startBudget(needs.reads?.bytes ?? brings.value, needs.reads?.target ?? loader.to, rates),
     download: downloadBudget(weights.value, rates),
   };
-  const figures = rows({ needs, ...sums, fits: fits! });
+  const figures = withOwnValues(rows({ needs, ...sums, fits: fits! }), profile.values);
   return {
     engine,
     image,
+    imageKnown: known !== undefined,
     imageNotes: notesFor(known, instances),
     instances,
     machine,
@@ -135,7 +139,10 @@ function ratesOf({ budgets: { downloadMBps, readMBps, warmUpSeconds } = {} }: Mo
   return { download: bytes(downloadMBps), read: bytes(readMBps), warmUpSeconds };
 }
 
-type Sums = Omit<ModelPlan, 'engine' | 'image' | 'imageNotes' | 'instances' | 'machine' | 'chip' | 'figures'>;
+type Sums = Omit<
+  ModelPlan,
+  'engine' | 'image' | 'imageKnown' | 'imageNotes' | 'instances' | 'machine' | 'chip' | 'figures'
+>;
 
 /** The sums as rows, each with the values that have it. */
 const rows = ({ needs, weights, brings, volume, memory, disk, cpu, start, download, fits }: Sums): Figure[] => [

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ReadmeSection } from '../../../chart/source.ts';
 import { packageRoot } from '../../../package/root.ts';
-import { gather } from '../../../problem/gather.ts';
 import type { JsonSchema } from '../../../schema/json-schema.ts';
 import {
   add,
@@ -25,7 +24,7 @@ import type { DeploymentProfile } from '../profile.gen.ts';
 import type { AcceleratorArgs } from '../serve-args.ts';
 import type { DeploymentValues } from '../values.gen.ts';
 import { type Artifacts, artifacts } from './artifacts.ts';
-import { checkCompileMachines } from './check-compile.ts';
+import { checkCompileMachines, compileMachines } from './check-compile.ts';
 import { chipGuards } from './chip-guards.ts';
 import { neuronCi } from './ci.ts';
 import { COMPILE, compileJob } from './compile-job.ts';
@@ -100,7 +99,7 @@ function nxdInference(
   dialect: NxdDialect,
 ): Neuron {
   const { machine } = plan;
-  const machines = gather((given.compile?.instanceTypes ?? []).map(type => () => catalogue.instance(type)));
+  const machines = compileMachines(profile, catalogue);
   checkCompileMachines(profile, machine, machines, plan.weights.value);
   const configuration = neuronConfiguration(v, coresEach(machine), dialect);
   const env = neuronEnv(dialect);

@@ -38,7 +38,7 @@ export function neuronPlugin(
     guards: chipGuards(v, degree, { name: chip.name, degrees: degreesOf(profile, machine) }),
     notes: partNotes(v, instances),
     fit: {
-      ...gpuFitParts(c),
+      ...gpuFitParts(c, profile.engine.args?.quantization),
       parts: int(degree.use),
       elementBytes: when<string>(v.neuron.quantization.kvCache, '1', '2'),
     },
