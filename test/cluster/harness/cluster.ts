@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { clusterFiles, repository } from '../../tools/paths.ts';
+import { Containerd, unmountBelow } from './containerd.ts';
 import { startControlPlane } from './control-plane.ts';
 import { Kubectl } from './kubectl.ts';
 import { startKwok } from './kwok.ts';
@@ -32,7 +33,7 @@ export async function startCluster(folder: string, place: Place = loopback): Pro
     const { kubeconfig } = await startControlPlane(join(folder, 'control-plane'), place, programs);
     const kubectl = new Kubectl(kubeconfig);
     await startKwok(folder, kubeconfig, place, programs);
-    await kubectl.apply([...customResourceDefinitions(), ...storageClasses()]);
+    await kubectl.apply([...customResourceDefinitions(), ...storageClasses(), priorityClass]);
     await kubectl.do(['wait', 'crd', '--all', '--for=condition=Established', '--timeout=60s']);
     await programs.start('provisioner', [
       process.execPath,
@@ -51,7 +52,12 @@ export async function startCluster(folder: string, place: Place = loopback): Pro
 /** Stops whatever runs of a folder's cluster, and removes the folder. */
 export async function stopCluster(folder: string): Promise<void> {
   const programs = new Programs(join(folder, 'programs'));
+  const containerd = new Containerd(join(folder, 'node/containerd'));
+  // whoever would start containers again goes first, and containers before who looks after them
+  await programs.stop('kubelet');
+  if (existsSync(join(folder, 'node'))) await containerd.clear();
   for (const name of programs.names()) await programs.stop(name);
+  await unmountBelow(folder);
   await rm(folder, { recursive: true, force: true });
 }
 
@@ -66,6 +72,14 @@ export async function addNodes({ kubectl }: Cluster, nodes: readonly object[]): 
     return ready.length >= nodes.length;
   });
 }
+
+/** The one that the charts' test values name. */
+const priorityClass = {
+  apiVersion: 'scheduling.k8s.io/v1',
+  kind: 'PriorityClass',
+  metadata: { name: 'high' },
+  value: 1000,
+};
 
 function customResourceDefinitions(): readonly object[] {
   const crds = join(clusterFiles(), 'crds');

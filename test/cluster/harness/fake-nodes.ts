@@ -64,3 +64,7 @@ export function fakeNodeOf(instance: Instance, name: string): object {
     status: { allocatable, capacity: allocatable },
   };
 }
+
+/** Two of them, so that a pod can move. */
+export const fakeNodesOf = (instance: Instance): readonly object[] =>
+  ['a', 'b'].map(letter => fakeNodeOf(instance, `${instance.type.replace('.', '-')}-${letter}`));

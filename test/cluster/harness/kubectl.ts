@@ -12,6 +12,7 @@ export interface KubeObject {
     readonly labels?: Readonly<Record<string, string>>;
     readonly annotations?: Readonly<Record<string, string>>;
     readonly deletionTimestamp?: string;
+    readonly ownerReferences?: readonly { readonly kind: string; readonly name: string }[];
   };
   // biome-ignore lint/suspicious/noExplicitAny: tests read any field of any kind
   readonly spec?: any;
@@ -58,5 +59,22 @@ export class Kubectl {
   async apply(objects: readonly object[], ...flags: readonly string[]): Promise<void> {
     const list = { apiVersion: 'v1', kind: 'List', items: objects };
     await this.do(['apply', '--server-side', '--force-conflicts', ...flags, '--filename=-'], JSON.stringify(list));
+  }
+
+  /** Makes a namespace whose pods must keep to a Pod Security standard. */
+  async makeNamespace(name: string, standard: 'restricted' | 'baseline' | 'privileged' = 'restricted'): Promise<void> {
+    const labels = { 'pod-security.kubernetes.io/enforce': standard };
+    await this.apply([{ apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels } }]);
+  }
+
+  /** Everything in a namespace that a release of that name has made, as kind/name, sorted. */
+  async owned(namespace: string, release: string): Promise<readonly string[]> {
+    const kinds = (await this.do(['api-resources', '--namespaced', '--verbs=list,delete', '--output=name']))
+      .trim()
+      .split('\n')
+      // what controllers make of other objects goes with them, a little later
+      .filter(kind => !/^(events|endpoints|pods|replicasets|endpointslices|controllerrevisions)(\.|$)/.test(kind));
+    const list = await this.list(kinds.join(','), namespace, `app.kubernetes.io/instance=${release}`);
+    return list.map(({ kind, metadata }) => `${kind}/${metadata.name}`).sort();
   }
 }

@@ -17,6 +17,7 @@ export function storageClasses(): readonly object[] {
     .map(document => ({
       metadata: { name: document!.metadata.name, annotations: document!.metadata.annotations ?? {} },
       volumeBindingMode: (document!.volumeBindingMode as string | undefined) ?? 'Immediate',
+      allowVolumeExpansion: document!.allowVolumeExpansion === true,
     }));
   return [...classes, ...others.map(({ name, volumeBindingMode }) => ({ metadata: { name }, volumeBindingMode }))].map(
     entry => ({

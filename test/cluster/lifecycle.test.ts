@@ -1,0 +1,56 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, inject, test } from 'vitest';
+import { repository } from '../tools/paths.ts';
+import { Release } from './harness/helm.ts';
+import { Kubectl } from './harness/kubectl.ts';
+
+const kubectl = new Kubectl(inject('kubeconfig'));
+const charts = readdirSync(join(repository, 'charts')).filter(name => !name.startsWith('.'));
+
+/** Test values of a chart beside the default ones, and those that every run takes. */
+const ciOf = (chart: string): readonly string[] =>
+  readdirSync(join(repository, 'charts', chart, 'ci'))
+    .map(file => file.replace('-values.yaml', ''))
+    .filter(name => name !== 'default' && name !== 'everything-on');
+
+/** Nobody makes a Ray cluster ready here: its operator and a real head are in rayservice.test.ts. */
+const waits = (chart: string): boolean => !chart.endsWith('rayservice');
+
+/** A claim that is there keeps its size and class: Kubernetes refuses to take either back. */
+const KEPT: Readonly<Record<string, object>> = {
+  'open-webui': { persistence: { storageClassName: '', size: '10Gi' } },
+};
+
+/** What `storage.keep` and `persistence.keep` leave. */
+const kept = (chart: string, left: readonly string[]): boolean =>
+  left.every(object => object === `PersistentVolumeClaim/m-${chart}`);
+
+/** Everything a release goes through, in a namespace of its own. */
+async function ring(chart: string, major: 3 | 4, ci: string): Promise<void> {
+  const namespace = `${chart}-${ci}-${major}`.slice(0, 63);
+  await kubectl.makeNamespace(namespace, ci === 'image-preset' ? 'baseline' : 'restricted');
+  const release = new Release(kubectl.kubeconfig, major, chart, namespace, waits(chart));
+  await release.install('default');
+  await release.upgrade(ci, KEPT[chart]);
+  await release.rollback(1);
+  await release.test();
+  await release.uninstall();
+  const left = await kubectl.owned(namespace, release.name);
+  expect(kept(chart, left), left.join(', ')).toBe(true);
+  await release.install(ci, KEPT[chart]);
+  await release.uninstall();
+  await kubectl.do(['delete', 'namespace', namespace, '--wait=false']);
+}
+
+describe.each([3, 4] as const)('Helm %i', major => {
+  test.each(charts)(
+    '%s is installed, upgraded, rolled back, tested, removed, and installed again over what was kept',
+    chart => ring(chart, major, 'everything-on'),
+  );
+
+  if (process.env.MODELCHARTS_RINGS === 'all') {
+    const rest = charts.flatMap(chart => ciOf(chart).map(ci => ({ chart, ci })));
+    test.each(rest)('$chart with $ci', ({ chart, ci }) => ring(chart, major, ci));
+  }
+});
