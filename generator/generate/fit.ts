@@ -1,4 +1,5 @@
 import type { FittingMachine } from '../chart/source.ts';
+import { blame } from './blame.ts';
 import type { Project } from './project.ts';
 import { readProject } from './sources.ts';
 
@@ -17,7 +18,11 @@ export async function fit(project: Project): Promise<readonly ProfileFit[]> {
   const { checked, facts, problems } = await readProject(project);
   const found: ProfileFit[] = [];
   for (const { file, profile, blueprint } of checked) {
-    const machines = await problems.try(file.source.file, () => profile && blueprint.fit?.(profile, facts));
+    const machines = await problems.try(
+      file.source.file,
+      () => profile && blueprint.fit?.(profile, facts),
+      problem => blame(problem, file),
+    );
     if (profile && machines) found.push({ profile: profile.name, machines });
   }
   problems.done();

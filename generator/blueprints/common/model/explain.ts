@@ -30,8 +30,9 @@ export function verdict({ machine, fit }: MachineFit): MachineVerdict {
   return { machine: machine.type, verdict: fit.verdict, says: says(fit) };
 }
 
-function says({ verdict, reason, tokens, sequences, usable, cache }: Fit): string {
-  if (verdict === 'unknown') return `unknown: ${UNKNOWN[reason as keyof typeof UNKNOWN]}`;
+function says({ verdict, reason, flags, tokens, sequences, usable, cache }: Fit): string {
+  if (verdict === 'unknown')
+    return `unknown: ${UNKNOWN[reason as keyof typeof UNKNOWN]}${flags ? `: ${flags.join(', ')}` : ''}`;
   if (reason === 'weights')
     return `does not fit: ${-cache.value} MiB more than the ${usable.value} MiB of one accelerator`;
   const room = `${tokens!.value} tokens of KV cache, ${sequences!.value} sequences of ${sequences!.inputs.length} tokens at once`;
@@ -41,6 +42,7 @@ function says({ verdict, reason, tokens, sequences, usable, cache }: Fit): strin
 const UNKNOWN = {
   attention: 'no formula here covers the attention of this model',
   'cache-type': 'no formula here covers this kv-cache-dtype',
+  plugin: 'the plugin for AWS Neuron sets a cap of its own on the cache, which no formula here covers',
   flags: 'a flag moves weights or cache in a way that no formula here covers',
 } as const;
 

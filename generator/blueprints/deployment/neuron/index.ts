@@ -25,7 +25,6 @@ import type { DeploymentProfile } from '../profile.gen.ts';
 import type { AcceleratorArgs } from '../serve-args.ts';
 import type { DeploymentValues } from '../values.gen.ts';
 import { type Artifacts, artifacts } from './artifacts.ts';
-import { checkCompileMachines } from './check-compile.ts';
 import { chipGuards } from './chip-guards.ts';
 import { neuronCi } from './ci.ts';
 import { COMPILE, compileJob } from './compile-job.ts';
@@ -101,7 +100,6 @@ function nxdInference(
 ): Neuron {
   const { machine } = plan;
   const machines = gather((given.compile?.instanceTypes ?? []).map(type => () => catalogue.instance(type)));
-  checkCompileMachines(profile, machine, machines, plan.weights.value);
   const configuration = neuronConfiguration(v, coresEach(machine), dialect);
   const env = neuronEnv(dialect);
   const made = artifacts(c, v, configuration, env);
