@@ -88,6 +88,8 @@ export interface Instance {
     readonly memoryMi: number;
     /** Of one accelerator, as a program sees it, where that is known. */
     readonly visibleMi?: number;
+    /** NVIDIA's compute capability. */
+    readonly computeCapability?: number;
     /** Parts of accelerators that pods can ask for instead, all of them together. */
     readonly cores?: {
       readonly resource: string;
@@ -104,6 +106,8 @@ export interface Instance {
 
 /** What is known, as data with sources: `catalogue/`. */
 export interface Catalogue {
+  /** Versions of an engine that have a table, the oldest first. */
+  versions(name: string): readonly string[];
   /** @throws {ProblemError} when no table of that engine version exists. */
   engine(name: string, version: string): Engine;
   /** @throws {ProblemError} when the instance type is not known. */

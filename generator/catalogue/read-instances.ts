@@ -9,6 +9,7 @@ interface Family {
     readonly resource: string;
     readonly memoryMi: number;
     readonly visibleMi?: number;
+    readonly computeCapability?: number;
     readonly cores?: { readonly resource: string; readonly each: number; readonly logical?: number };
     readonly tensorParallel?: readonly number[];
   };
@@ -47,6 +48,7 @@ export function readInstances(path: string, root: string, schema: JsonSchema): I
             count,
             memoryMi: accelerator.memoryMi,
             ...(accelerator.visibleMi && { visibleMi: accelerator.visibleMi }),
+            ...(accelerator.computeCapability && { computeCapability: accelerator.computeCapability }),
             ...(accelerator.cores && {
               cores: {
                 resource: accelerator.cores.resource,

@@ -122,6 +122,13 @@ describe('instances', () => {
     });
     expect(catalogue.instance('m5.xlarge')).not.toHaveProperty('accelerator');
   });
+  test('every GPU has its compute capability, and nothing else has one', () => {
+    for (const { type, accelerator } of catalogue.instances())
+      expect(accelerator?.computeCapability !== undefined, type).toBe(accelerator?.resource === 'nvidia.com/gpu');
+    expect(catalogue.instance('g4dn.xlarge').accelerator!.computeCapability).toBe(7.5);
+    expect(catalogue.instance('p4d.24xlarge').accelerator!.computeCapability).toBe(8);
+  });
+
   test('an unknown type is a problem with a suggestion', () => {
     expect(() => catalogue.instance('g5.4xlrage')).toThrow(/hint: did you mean "g5\.4xlarge"/);
   });

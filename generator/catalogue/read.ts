@@ -26,10 +26,12 @@ export function readCatalogue(root: string = packageRoot()): Catalogue {
     instances ??= readAllInstances(root);
     return instances;
   };
+  const tables = () => yamlFiles(root, 'catalogue/engines').filter(file => /-\d/.test(file));
   return {
+    versions: name => versionsOf(name, tables().map(withoutEnding)),
     engine(name, version) {
       const id = `${name}-${version}`;
-      const known = yamlFiles(root, 'catalogue/engines').filter(file => /-\d/.test(file));
+      const known = tables();
       if (!known.includes(`${id}.yaml`)) throw unknownEngine(name, version, known);
       const engine = engines.get(id) ?? readEngine(name, version, root);
       engines.set(id, engine);
@@ -77,17 +79,22 @@ function readAllImages(root: string): readonly EngineImage[] {
   return yamlFiles(root, 'catalogue/images').flatMap(name => readImages(`catalogue/images/${name}`, root, schema));
 }
 
+const withoutEnding = (file: string): string => file.replace(/\.yaml$/, '');
+
+const versionsOf = (name: string, known: readonly string[]): readonly string[] =>
+  known
+    .filter(id => id.startsWith(`${name}-`))
+    .map(id => id.slice(name.length + 1))
+    .sort(compareVersions);
+
 function unknownEngine(
   name: string,
   version: string,
   files: readonly string[],
   folder = 'catalogue/engines',
 ): ProblemError {
-  const known = files.map(file => file.replace(/\.yaml$/, ''));
-  const versions = known
-    .filter(id => id.startsWith(`${name}-`))
-    .map(id => id.slice(name.length + 1))
-    .sort(compareVersions);
+  const known = files.map(withoutEnding);
+  const versions = versionsOf(name, known);
   return new ProblemError({
     code: 'unknown-engine',
     file: folder,

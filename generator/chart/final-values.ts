@@ -19,6 +19,15 @@ export interface FinalValues {
  * @throws {ProblemError} when the plan, a restriction or a ci file contradicts the contract.
  */
 export function finalValues(source: ChartSource): FinalValues {
+  const found = known.get(source) ?? checked(source);
+  known.set(source, found);
+  return found;
+}
+
+/** Reading a profile and printing its chart both ask. */
+const known = new WeakMap<ChartSource, FinalValues>();
+
+function checked(source: ChartSource): FinalValues {
   const { contract, restrictions, name } = source;
   const file = `charts/${name}/values.yaml`;
   const values = merge(contract, defaultsOf(contract, file), source.values, file);

@@ -1,5 +1,6 @@
 import type { FittingMachine } from '../chart/source.ts';
 import type { Answers } from './answers.ts';
+import { blame } from './blame.ts';
 import type { Project } from './project.ts';
 import { readProject } from './sources.ts';
 
@@ -19,7 +20,11 @@ export async function fit(project: Project): Promise<Answers<ProfileFit>> {
   const found: ProfileFit[] = [];
   const withoutModel: string[] = [];
   for (const { file, profile, blueprint } of checked) {
-    const machines = await problems.try(file.source.file, () => profile && blueprint.fit?.(profile, facts));
+    const machines = await problems.try(
+      file.source.file,
+      () => profile && blueprint.fit?.(profile, facts),
+      problem => blame(problem, file),
+    );
     if (!profile) continue;
     if (machines?.length === 0)
       problems.add([

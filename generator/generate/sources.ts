@@ -1,5 +1,6 @@
 import type { Facts } from '../blueprints/blueprint.ts';
 import { readCatalogue } from '../catalogue/read.ts';
+import { finalValues } from '../chart/final-values.ts';
 import type { ChartSource } from '../chart/source.ts';
 import type { Config } from '../config/config.ts';
 import { readConfig } from '../config/read.ts';
@@ -7,6 +8,7 @@ import type { ProfileFile } from '../profile/profile-file.ts';
 import { readProfiles } from '../profile/read-all.ts';
 import { type Checked, checkProfile } from '../profile/validate.ts';
 import { blame } from './blame.ts';
+import { blameValues } from './blame-values.ts';
 import { type Collector, collector } from './collect.ts';
 import type { Project } from './project.ts';
 
@@ -49,8 +51,13 @@ export async function readSources(project: Project): Promise<Sources> {
     if (profile === undefined) continue;
     const source = await problems.try(
       file.source.file,
-      () => blueprint.source(profile, facts),
-      problem => blame(problem, file),
+      async () => {
+        const chart = await blueprint.source(profile, facts);
+        // what the chart's own schema would refuse is wrong for every command
+        finalValues(chart);
+        return chart;
+      },
+      problem => blameValues(blame(problem, file), file),
     );
     if (source) charts.push({ file, source });
   }

@@ -5,7 +5,7 @@ import type { JsonSchema } from '../schema/json-schema.ts';
 const NUMBER: JsonSchema = { type: ['number', 'string', 'null'] };
 
 /** What one flag takes; null counts as not given. */
-function flagSchema(flag: EngineFlag): JsonSchema {
+export function flagSchema(flag: EngineFlag): JsonSchema {
   const description = describe(flag);
   switch (flag.type) {
     case 'integer':

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Engine, Instance } from '../catalogue/catalogue.ts';
+import { derived } from './derived.ts';
 import { flagsSchema } from './flag-schema.ts';
 import { hostMemory } from './host-memory.ts';
 import { modelVolume } from './model-volume.ts';
@@ -35,7 +36,7 @@ describe('the sums', () => {
   });
 
   it('a model counts to the memory only where it is in memory', () => {
-    const parts = { workingSet: 16, sharedMemory: 2, model: 15 };
+    const parts = { workingSet: derived(16, 'a test'), sharedMemory: 2, model: 15 };
     expect(hostMemory(parts, 'memory').value).toBe('33Gi');
     expect(hostMemory(parts, 'emptyDir').value).toBe('18Gi');
     expect(hostMemory(parts, 'persistentVolume').value).toBe('18Gi');
@@ -53,6 +54,17 @@ describe('the sums', () => {
       how: 'three quarters of the 7910m that g6e.2xlarge has to give',
     });
     expect(processors([machine('tiny', 900, 1000)]).value).toBe('1');
+  });
+
+  it('processors are shared as the accelerators are', () => {
+    const eight = machine('p5.48xlarge', 191450, 1938410, 8);
+    expect(processors([eight], 8).value).toBe('143');
+    expect(processors([eight], 4)).toMatchObject({
+      value: '71',
+      how: 'three quarters of the 191450m that p5.48xlarge has to give, for 4 of its 8 accelerators',
+    });
+    // too many is somebody else's to refuse
+    expect(processors([eight], 16).value).toBe('143');
   });
 
   it('the smallest machine has the fewest accelerators, then the least memory', () => {

@@ -1,15 +1,32 @@
 import type { Instance } from '../catalogue/catalogue.ts';
 import { type Derived, derived } from './derived.ts';
 
-/** The share of a node's processors that an engine asks for; the rest is for DaemonSets and the loader. */
+/** The share of a node's processors that its engines ask for; the rest is for DaemonSets and the loader. */
 const SHARE = 0.75;
 
-/** Processors of the engine, where one pod has the node to itself: what fits the machine with the fewest. */
-export function processors(instances: readonly Instance[]): Derived<string> {
-  const { type, allocatable } = [...instances].sort((a, b) => a.allocatable.cpuMillis - b.allocatable.cpuMillis)[0]!;
-  const cpu = Math.max(1, Math.floor((allocatable.cpuMillis * SHARE) / 1000));
-  return derived(String(cpu), 'three quarters of the {cpuMillis}m that {type} has to give', {
-    cpuMillis: allocatable.cpuMillis,
-    type,
-  });
+/**
+ * Processors of an engine: of three quarters of a machine as much as of its accelerators, so that machines with accelerators left
+ * have processors left. What fits the machine with the fewest.
+ * @param accelerators that the pod asks for; undefined: it has the machine to itself
+ */
+export function processors(instances: readonly Instance[], accelerators?: number): Derived<string> {
+  const [least] = instances
+    .map(({ type, allocatable, accelerator }) => {
+      const all = accelerator?.count ?? 1;
+      const asked = Math.min(accelerators ?? all, all);
+      return {
+        type,
+        cpuMillis: allocatable.cpuMillis,
+        asked,
+        all,
+        millis: (allocatable.cpuMillis * SHARE * asked) / all,
+      };
+    })
+    .sort((a, b) => a.millis - b.millis);
+  const { type, cpuMillis, asked, all, millis } = least!;
+  const cpu = String(Math.max(1, Math.floor(millis / 1000)));
+  const formula = 'three quarters of the {cpuMillis}m that {type} has to give';
+  return asked === all
+    ? derived(cpu, formula, { cpuMillis, type })
+    : derived(cpu, `${formula}, for {asked} of its {all} accelerators`, { cpuMillis, type, asked, all });
 }

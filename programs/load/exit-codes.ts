@@ -94,7 +94,7 @@ export const exitCodes = [
   {
     code: 21,
     name: 'source-not-ready',
-    cause: 'the manifest of the source did not appear in time',
+    cause: 'the manifest of the source did not appear in time, or is of other patterns',
     remedy: 'look at the loader that fills the source, or raise source.waitSeconds',
     retry: true,
   },

@@ -167,6 +167,58 @@ describe('archives', { timeout: 60_000 }, () => {
     await expectComplete(target, large);
   });
 
+  it('pieces of an archive that nothing tells from another are not gone on with', async () => {
+    const model = (version: string) => [hubFile('model.safetensors', bytesOf(version, 24 * 1024 * 1024))];
+    server.plain = true;
+    const url = serve('/w.tar', await pack(model('one'), 'tar'));
+    const some = deferred();
+    server.onBytes = total => void (total > 12 * 1024 * 1024 && some.resolve());
+    const run = await bench.start(config([{ url }]));
+    await some.promise;
+    run.child.kill('SIGKILL');
+    await run.result;
+    serve('/w.tar', await pack(model('two'), 'tar'));
+    expect(summaryOf(await bench.load(config([{ url }])))).toMatchObject({ resumedBytes: 0 });
+    await expectComplete(target, model('two'));
+  });
+
+  it.each(['tar.gz', 'zip'] as const)('a damaged %s without a hash is fetched again by the next run', async kind => {
+    server.plain = true;
+    const content = await pack(weights, kind);
+    const damaged = Buffer.from(content);
+    // in the middle of the largest file
+    damaged.writeUInt8(damaged.readUInt8(1_500_000) ^ 1, 1_500_000);
+    const url = serve(`/w.${kind}`, damaged);
+    expectFailure(await bench.load(config([{ url }])), 24, 'integrity');
+    serve(`/w.${kind}`, content);
+    expect(summaryOf(await bench.load(config([{ url }])))).toMatchObject({ result: 'loaded' });
+    await expectComplete(target, weights);
+  });
+
+  it('a file where another needs a folder: the archive is to blame', async () => {
+    const tar = 'with tarfile.open(path, "w") as t:\n  for n in ("a", "a/b.json"):\n    t.addfile(tarfile.TarInfo(n))';
+    const url = serve('/w.tar', await forge(tar));
+    expectFailure(await bench.load(config([{ url }])), 2, /a is a file in the archives, and a\/b\.json lies below it/);
+  });
+
+  it('stripComponents that drops everything says so', async () => {
+    const url = serve('/w.tar', await pack(weights, 'tar'));
+    const archives = [{ url, stripComponents: 5 }];
+    expectFailure(
+      await bench.load(config(archives)),
+      2,
+      /stripComponents 5 drops every path .*; do: lower stripComponents/,
+    );
+  });
+
+  it.each([416, 200])('an empty archive, answered with %i', async status => {
+    server.fault = (_request, response) => {
+      response.writeHead(status, { 'content-length': 0 }).end();
+      return true;
+    };
+    expectFailure(await bench.load(config([{ url: `${server.url}/w.tar` }])), 24, /integrity: .*w\.tar is empty/);
+  });
+
   it('an archive that changes during the load is not mixed', async () => {
     const [one, two] = [await pack(weights, 'tar'), await pack(tokenizer, 'tar')];
     const url = serve('/w.tar', one);

@@ -1,4 +1,4 @@
-import { chmod, cp, mkdir, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises';
+import { chmod, cp, mkdir, readFile, rm, symlink, truncate, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { HubFile } from './testing/content.ts';
@@ -109,6 +109,45 @@ describe('a directory with a manifest', { timeout: 60_000 }, () => {
   });
 });
 
+describe('a manifest of other patterns', { timeout: 60_000 }, () => {
+  const narrow = { files: { include: ['*.json'] } };
+
+  it('is not ready, where one is required: copied, in place and waited for', async () => {
+    const names = /source-not-ready: .*"include":\["\*\*\/\*\.json",.* and \{"include":\["\*\.json"\].* are asked for/;
+    expectFailure(await bench.load({ ...config(), ...narrow }), 21, names);
+    expect(await manifestOf(target)).toBeNull();
+    expectFailure(await bench.load({ ...config({}, source), ...narrow }), 21, names);
+    const waited = await bench.load({ ...config({}, source), ...narrow }, { args: ['--wait', '0'] });
+    expect(waited).toMatchObject({
+      code: 21,
+      stderr: expect.stringMatching(/its manifest is of the files .* asked for/),
+    });
+  });
+
+  it('is waited for until it is of these', async () => {
+    const run = await bench.start({ ...config({ waitSeconds: 600 }), ...narrow });
+    await run.said('are asked for yet');
+    const path = join(source, '.modelcharts/manifest.json');
+    const manifest = await manifestOf(source);
+    await writeFile(path, JSON.stringify({ ...manifest, selection: { include: ['*.json'], exclude: [] } }));
+    expect(summaryOf(await run.result)).toMatchObject({ result: 'loaded', files: 2 });
+  });
+
+  it('hides nothing, where none is required, and its hashes hold', async () => {
+    await writeFile(join(source, 'a.txt'), 'a');
+    const wide = { files: { include: ['*.txt', '*.json', '*.safetensors'] } };
+    const result = await bench.load({ ...config({ manifest: 'optional' }, source), ...wide });
+    expect(summaryOf(result)).toMatchObject({ result: 'verified', files: 5 });
+    expect(result.stdout).toMatch(/^note: 1 file of .* is not as its manifest says, and taken as now: a\.txt$/m);
+    expect(summaryOf(await bench.load({ ...config({ manifest: 'optional' }), ...wide }))).toMatchObject({ files: 5 });
+    expect((await manifestOf(source))?.selection).toEqual(patterns);
+    await flip(join(source, shard));
+    expectFailure(await bench.load({ ...config({ manifest: 'optional' }, source), ...wide }), 24, /should have sha256/);
+    await rm(join(source, shard));
+    expectFailure(await bench.load({ ...config({ manifest: 'optional' }, source), ...wide }), 24, /is missing/);
+  });
+});
+
 describe('waiting', { timeout: 60_000 }, () => {
   it('for the manifest, saying so, and then loading', async () => {
     await rm(source, { recursive: true });
@@ -172,6 +211,18 @@ describe('a directory without a manifest', { timeout: 60_000 }, () => {
     expectFailure(await bench.load(config(optional)), 20, 'c.json');
   });
 
+  it.runIf(process.getuid?.() === 0)('whose file nobody may read is a matter of the source (needs root)', async () => {
+    await chmod(join(source, shard), 0o600);
+    await mkdir(target);
+    await chmod(target, 0o777);
+    for (const to of [target, source])
+      expectFailure(
+        await bench.load(config(optional, to), { uid: 65_534 }),
+        20,
+        /source-missing: .*cannot be read \(EACCES\)/,
+      );
+  });
+
   it('does not write through a link in the target that leads out', async () => {
     await mkdir(target);
     await symlink(bench.folder, join(target, 'original'));
@@ -210,6 +261,39 @@ describe('in place', { timeout: 60_000 }, () => {
     expect((await bench.load(inPlace({ manifest: 'optional' }))).code).toBe(0);
     await expectComplete(source, files);
     expect(summaryOf(await bench.load(inPlace()))).toMatchObject({ result: 'verified' });
+  });
+
+  it('a manifest of what was found never hides what is there now', async () => {
+    await forget();
+    const found = (include: string[], to = source) => ({ ...config({ manifest: 'optional' }, to), files: { include } });
+    expect(summaryOf(await bench.load(found(['*.json'])))).toMatchObject({ files: 2 });
+    expect(summaryOf(await bench.load(found(['*.json'])))).toMatchObject({ files: 2 });
+    // copied with more patterns, and in place with others
+    expect(summaryOf(await bench.load(found(['*.json', '*.safetensors'], target)))).toMatchObject({ files: 4 });
+    expect(summaryOf(await bench.load(found(['*.json', '*.safetensors'])))).toMatchObject({ files: 4 });
+    await writeFile(join(source, 'x.txt'), 'x');
+    expect(summaryOf(await bench.load(found(['*.txt'])))).toMatchObject({ files: 1 });
+    expectFailure(await bench.load(found(['*.gguf'])), 22, /no file of the source matches/);
+    expect((await bench.load(found(['*.json', '*.txt']))).code).toBe(0);
+    await writeFile(join(source, 'config.json'), '{"longer":"than before, and by hand"}');
+    await utimes(join(source, 'x.txt'), 1, 1);
+    await writeFile(join(source, 'y.txt'), 'y');
+    const result = await bench.load(found(['*.json', '*.txt']));
+    expect(summaryOf(result)).toMatchObject({ result: 'verified', files: 4 });
+    expect(result.stdout).toMatch(/^note: 3 files of .* taken as now: config\.json, x\.txt, y\.txt$/m);
+    expect((await bench.load(found(['*.json', '*.txt']))).stdout).not.toContain('taken as now');
+    await rm(join(source, 'y.txt'));
+    expect(summaryOf(await bench.load(found(['*.json', '*.txt'])))).toMatchObject({ files: 3 });
+  });
+
+  it('a manifest of what was found still tells rot from change', async () => {
+    await forget();
+    await utimes(join(source, shard), 1000, 1000);
+    expect((await bench.load(inPlace({ manifest: 'optional' }))).code).toBe(0);
+    await flip(join(source, shard));
+    await utimes(join(source, shard), 1000, 1000);
+    const remedy = /should have sha256 .*; do: delete that file .* delete the finished download Job/;
+    expectFailure(await bench.load(inPlace({ manifest: 'optional' })), 24, remedy);
   });
 
   it.runIf(process.getuid?.() === 0)('works where nothing may be written', async () => {

@@ -143,6 +143,24 @@ describe.skipIf(versitygw === null)('S3 (versitygw)', { timeout: 60_000 }, () =>
     expectFailure(await bench.load(config(bench.fresh(), required), { env: s3.env }), 24, /expected sha256/);
   });
 
+  it('a manifest of other patterns is not ready where it is required, and hides nothing where it is not', async () => {
+    const hub = await startHub(files);
+    const first = bench.fresh();
+    expect((await bench.load(hubConfig(hub, first, { files: { include: ['*.json'] } }))).code).toBe(0);
+    await hub.close();
+    await s3.put(bucket, 'narrow', files);
+    const manifest = await readFile(join(first, '.modelcharts/manifest.json'));
+    await s3.put(bucket, 'narrow', [hubFile('.modelcharts/manifest.json', manifest)]);
+    const narrow = (manifest: string) =>
+      bench.load(config(bench.fresh(), { prefix: 'narrow', manifest }), { env: s3.env });
+    expectFailure(
+      await narrow('required'),
+      21,
+      /source-not-ready: .*"\*\.json".* are asked for; do: load into the bucket/,
+    );
+    expect(summaryOf(await narrow('optional'))).toMatchObject({ files: 5 });
+  });
+
   it('a manifest that is required and missing', async () => {
     const result = await bench.load(config(bench.fresh(), { manifest: 'required' }), { env: s3.env });
     expectFailure(result, 21, /source-not-ready: no models\/org\/model\/\.modelcharts\/manifest\.json/);
@@ -152,7 +170,8 @@ describe.skipIf(versitygw === null)('S3 (versitygw)', { timeout: 60_000 }, () =>
     ['no bucket', { bucket: 'nosuch' }, {}, 17, /bucket-missing: .*NoSuchBucket.*: nosuch; do: check source\.bucket/],
     ['wrong secret', {}, { AWS_SECRET_ACCESS_KEY: `${secretKey}x` }, 10, /unauthorized: .*SignatureDoesNotMatch/],
     ['wrong key', {}, { AWS_ACCESS_KEY_ID: 'nobody' }, 10, /unauthorized: .*(?:InvalidAccessKeyId|XAdminUserNotFound)/],
-    ['no key', {}, { AWS_SECRET_ACCESS_KEY: '' }, 15, /no-credentials: no AWS keys.*; do: give a Secret/],
+    ['no key', {}, { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '' }, 15, /no AWS keys.*; do: give a Secret/],
+    ['half a key', {}, { AWS_SECRET_ACCESS_KEY: '' }, 15, /no-credentials: AWS_SECRET_ACCESS_KEY is unset/],
     ['empty prefix', { prefix: 'nothing/here' }, {}, 22, /no-files/],
   ])('%s ends at once', async (_, source, env, code, text) => {
     const start = performance.now();
@@ -209,6 +228,14 @@ describe.skipIf(versitygw === null)('S3 (versitygw)', { timeout: 60_000 }, () =>
       await bench.load(config(bench.fresh()), { env: elsewhere }),
       10,
       /neither https nor an address of the node/,
+    );
+    // nobody listens there
+    const nobody = { AWS_CONTAINER_CREDENTIALS_FULL_URI: 'http://127.0.0.1:1/x' };
+    const impatient = config(bench.fresh(), {}, { patience: { outageSeconds: 0 } });
+    expectFailure(
+      await bench.load(impatient, { env: nobody }),
+      14,
+      /AWS keys from http:\/\/127\.0\.0\.1:1: .*; do: check AWS_CONTAINER_CREDENTIALS_FULL_URI/,
     );
   });
 });

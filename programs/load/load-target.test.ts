@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { bytesOf, hubFile } from './testing/content.ts';
@@ -94,6 +94,12 @@ describe.skipIf(!canMount)('a small volume (needs root and mount)', { timeout: 6
       31,
       /target-not-writable: EROFS.*; do: check readOnly of the mount/,
     );
+    // a folder that is not there yet
+    expectFailure(
+      await bench.load(hubConfig(hub, join(target, 'a/b'))),
+      31,
+      /target-not-writable: .*; do: check readOnly/,
+    );
     expect(hub.requests).toEqual([]);
   });
 
@@ -114,6 +120,16 @@ describe('a target that cannot be written', { timeout: 60_000 }, () => {
       /target-not-writable: EACCES.*; do: check readOnly/,
     );
     expectFailure(await bench.load(hubConfig(hub, join(target, 'sub')), { uid: 65_534 }), 31, 'EACCES');
+    expect(hub.requests).toEqual([]);
+  });
+
+  it('because a link leads nowhere', async () => {
+    await symlink(join(bench.folder, 'nowhere', 'else'), target);
+    expectFailure(
+      await bench.load(hubConfig(hub, target)),
+      31,
+      /target-not-writable: .* cannot be made \(\w+\); do: check readOnly/,
+    );
     expect(hub.requests).toEqual([]);
   });
 

@@ -3,8 +3,10 @@ import { access, mkdir } from 'node:fs/promises';
 import { bringModel } from './bring-model.ts';
 import type { LoadConfig } from './config.ts';
 import { takeLease } from './lease/lease.ts';
+import { LoadError } from './report/load-error.ts';
 import type { Log } from './report/log.ts';
 import type { Outcome } from './report/outcome.ts';
+import { errno } from './report/to-load-error.ts';
 import { verifyInPlace } from './target/in-place.ts';
 import type { Manifest } from './target/manifest.ts';
 import { warmManifest } from './target/warm.ts';
@@ -28,7 +30,9 @@ async function makeComplete(config: LoadConfig, token: string, log: Log, onExit:
   if (source.kind === 'directory' && source.path === root) return verifyInPlace(config, source, log);
   const warm = await warmManifest(config);
   if (warm) return asWarm(root, warm);
-  await mkdir(root, { recursive: true });
+  await mkdir(root, { recursive: true }).catch(error => {
+    throw unmakeable(root, error);
+  });
   // Making folders on a read-only volume fails with another error than this clear one.
   await access(root, constants.W_OK);
   const isDone = async () => (await warmManifest(config)) !== null;
@@ -43,6 +47,13 @@ async function makeComplete(config: LoadConfig, token: string, log: Log, onExit:
   } finally {
     lease?.release();
   }
+}
+
+/** A folder below a read-only mount or behind a dangling link fails with errors that say something else. */
+function unmakeable(root: string, error: unknown): unknown {
+  if (!/^(?:ENOENT|ELOOP|ENAMETOOLONG)$/.test(errno(error))) return error;
+  const remedy = 'check readOnly of the mount, and remove a link that leads nowhere';
+  return new LoadError('target-not-writable', `${root} cannot be made (${errno(error)})`, remedy);
 }
 
 function asWarm(target: string, { source, files, bytes }: Manifest): Outcome {

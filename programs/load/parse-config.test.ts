@@ -144,6 +144,28 @@ describe('a configuration', () => {
     expect(() => parseConfig(JSON.stringify(config))).toThrow(text);
   });
 
+  it.each([
+    ['an archive', { kind: 'archive', archives: [{ url: 'https://u:p4ssw0rd@x/y.tar' }] }],
+    ['a long one', { kind: 'archive', archives: [{ url: `https://u:p4ssw0rd${'x'.repeat(90)}@x/y.tar` }] }],
+    ['another scheme', { kind: 'archive', archives: [{ url: 'ftp://h/x.tar?X-Amz-Signature=p4ssw0rd' }] }],
+    ['a hub', { ...hub, endpoint: 'https://u:p4ssw0rd@hub/' }],
+    ['a bucket', { kind: 's3', region: 'r1', bucket: 'abc', endpoint: 'https://u:p4ssw0rd@s3/' }],
+    ['what is no JSON', 'https://u:p4ssw0rd@x'],
+  ])('passwords and signatures of %s are not printed', (_, source) => {
+    const text = typeof source === 'string' ? `{"url":x"${source}"}` : JSON.stringify({ ...good, source });
+    const message = String(
+      (() => {
+        try {
+          return parseConfig(text);
+        } catch (error) {
+          return error;
+        }
+      })(),
+    );
+    expect(message).toMatch(/expected|not JSON/);
+    expect(message).not.toContain('p4ss');
+  });
+
   const s3 = { kind: 's3', region: 'eu-central-1', bucket: 'models' };
   const archive = { kind: 'archive', archives: [{ url: 'https://files.example/m.tar.gz?X-Signature=1' }] };
 

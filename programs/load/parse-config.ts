@@ -42,7 +42,9 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new LoadError('configuration', `not JSON: ${error instanceof Error ? error.message : String(error)}`);
+    // Node quotes the text, which may hold an address with a password.
+    const message = error instanceof Error ? error.message.replace(/, .*".* is not valid JSON$/s, '') : String(error);
+    throw new LoadError('configuration', `not JSON: ${message}`);
   }
 }
 

@@ -1,9 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { otherSelection, sameSelection } from './config/selection.ts';
 import type { LoadConfig } from './config.ts';
 import { formatBytes, formatFiles, formatSeconds } from './report/format.ts';
 import { LoadError } from './report/load-error.ts';
 import type { Log } from './report/log.ts';
 import type { Manifest } from './target/manifest.ts';
+import { readOwnManifest } from './target/state.ts';
 import { warmManifest, wholeManifest } from './target/warm.ts';
 
 /** Milliseconds between two looks, and between two lines while waiting. */
@@ -32,12 +34,18 @@ export async function waitForTarget(config: LoadConfig, seconds: number, log: Lo
     await sleep(Math.min(lookInterval, (seconds - waited) * 1000 + 1));
   }
   const remedy = 'look at the loader that fills the target';
-  throw new LoadError('source-not-ready', `${path} is not complete after ${formatSeconds(seconds)}`, remedy);
+  const there = await readOwnManifest(path);
+  const why =
+    there && !sameSelection(there.selection, config.files)
+      ? `: ${otherSelection('its manifest', there.selection, config.files)}`
+      : '';
+  throw new LoadError('source-not-ready', `${path} is not complete after ${formatSeconds(seconds)}${why}`, remedy);
 }
 
-/** The manifest of a target that is complete; in place, the one that the directory has from whoever filled it. */
-function completeManifest(config: LoadConfig): Promise<Manifest | null> {
-  const { source, target } = config;
-  const inPlace = source.kind === 'directory' && source.path === target.path;
-  return inPlace ? wholeManifest(target.path) : warmManifest(config);
+/** The manifest of a target that is complete; in place, the one that the directory has from whoever filled it with these patterns. */
+async function completeManifest(config: LoadConfig): Promise<Manifest | null> {
+  const { source, target, files } = config;
+  if (source.kind !== 'directory' || source.path !== target.path) return warmManifest(config);
+  const manifest = await wholeManifest(target.path);
+  return manifest !== null && sameSelection(manifest.selection, files) ? manifest : null;
 }

@@ -127,7 +127,11 @@ describe('defects that no single render shows', () => {
   });
 
   test('defect-31 every pod of every chart and example fits the machines that it names, and more is refused', async () => {
-    const profile = { name: 'a', hardware: { instanceTypes: ['trn1.2xlarge'] } } as unknown as ModelProfile;
+    const profile = {
+      name: 'a',
+      hardware: { instanceTypes: ['trn1.2xlarge'] },
+      loader: { to: 'emptyDir' },
+    } as unknown as ModelProfile;
     const planned = { resource: 'aws.amazon.com/neuron', count: 1, cpuMillis: 5000 };
     const trn1 = [catalogue.instance('trn1.2xlarge')];
     expect(() => checkHost(profile, trn1, { ...planned, memory: 32 * 1024 })).toThrow(/too little memory for the pod/);

@@ -510,14 +510,14 @@ var require_crc32 = __commonJS({
       1510334235,
       755167117
     ]);
-    function crc32(buf) {
+    function crc322(buf) {
       let crc = -1;
       for (let x of buf) {
         crc = CRC_TABLE[(crc ^ x) & 255] ^ crc >>> 8;
       }
       return (crc ^ -1) >>> 0;
     }
-    module.exports = crc32;
+    module.exports = crc322;
   }
 });
 
@@ -532,7 +532,7 @@ var require_yauzl = __commonJS({
     var Transform = __require("stream").Transform;
     var PassThrough = __require("stream").PassThrough;
     var Writable = __require("stream").Writable;
-    var crc32 = typeof zlib.crc32 === "function" ? zlib.crc32 : require_crc32();
+    var crc322 = typeof zlib.crc32 === "function" ? zlib.crc32 : require_crc32();
     exports.open = open9;
     exports.fromFd = fromFd;
     exports.fromBuffer = fromBuffer;
@@ -1163,7 +1163,7 @@ var require_yauzl = __commonJS({
             continue;
           }
           var oldNameCrc32 = extraField.data.readUInt32LE(1);
-          if (crc32(fileNameBuffer) !== oldNameCrc32) {
+          if (crc322(fileNameBuffer) !== oldNameCrc32) {
             continue;
           }
           fileName = decodeBuffer(extraField.data.subarray(5), true);
@@ -1481,7 +1481,7 @@ var exitCodes = [
   {
     code: 21,
     name: "source-not-ready",
-    cause: "the manifest of the source did not appear in time",
+    cause: "the manifest of the source did not appear in time, or is of other patterns",
     remedy: "look at the loader that fills the source, or raise source.waitSeconds",
     retry: true
   },
@@ -1554,8 +1554,8 @@ function exitCode(name) {
 }
 
 // load/load.ts
-import { constants as constants2 } from "node:fs";
-import { access as access2, mkdir as mkdir7 } from "node:fs/promises";
+import { constants as constants3 } from "node:fs";
+import { access as access3, mkdir as mkdir7 } from "node:fs/promises";
 
 // load/bring-model.ts
 import { lstat as lstat2 } from "node:fs/promises";
@@ -1731,6 +1731,9 @@ function startProgress(log, what, total) {
     stop: () => clearInterval(timer)
   };
 }
+
+// load/source/archive.ts
+import { dirname as dirname4 } from "node:path";
 
 // load/report/to-load-error.ts
 var full = /* @__PURE__ */ new Set(["ENOSPC", "EDQUOT"]);
@@ -2213,9 +2216,9 @@ async function fetchPieces(job) {
     const signal = AbortSignal.any([job.signal, stop]);
     try {
       while (!state.whole) {
-        const run = next(job);
-        if (run === null) return;
-        await bring(job, run, state, signal);
+        const run2 = next(job);
+        if (run2 === null) return;
+        await bring(job, run2, state, signal);
       }
     } finally {
       started();
@@ -2228,13 +2231,13 @@ function next({ staged, remote }) {
   const count2 = staged.pieces.take(index, Math.ceil(remote.rangeBytes() / pieceBytes));
   return count2 === 0 ? null : { index, count: count2 };
 }
-async function bring(job, run, state, signal) {
+async function bring(job, run2, state, signal) {
   const { staged, remote, context, name, limit, receivers, meter } = job;
   const { place, size, pieces, shared, journal } = staged;
-  const end = run.index + run.count;
+  const end = run2.index + run2.count;
   const attempt = async () => {
-    if (state.whole && run.index > 0) throw new WholeAnswer();
-    let next2 = run.index;
+    if (state.whole && run2.index > 0) throw new WholeAnswer();
+    let next2 = run2.index;
     while (!state.whole && next2 < end && pieces.isDone(next2)) next2 += 1;
     if (next2 === end) return;
     const from = next2 * pieceBytes;
@@ -2258,7 +2261,7 @@ async function bring(job, run, state, signal) {
   } catch (error) {
     if (!(error instanceof WholeAnswer)) throw error;
   } finally {
-    staged.pieces.release(run.index, run.count);
+    staged.pieces.release(run2.index, run2.count);
   }
 }
 var WholeAnswer = class extends Error {
@@ -2389,17 +2392,26 @@ import { mkdir as mkdir3, open as open3, rename as rename2 } from "node:fs/promi
 import { dirname as dirname3, join as join5 } from "node:path";
 
 // load/target/staging.ts
-import { createHash as createHash2 } from "node:crypto";
+import { createHash as createHash2, randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { mkdir, readdir as readdir2, readFile as readFile2, rm, stat as stat2, writeFile } from "node:fs/promises";
 import { join as join3 } from "node:path";
+
+// load/report/addresses.ts
+var address = /([a-z][a-z0-9+.-]{0,15}:\/\/)(\S*@)?([^\s?#]*)([?#]\S*)?/gi;
+function withoutSecrets(text) {
+  return text.replace(
+    address,
+    (_, scheme, user, rest, query) => [scheme, user ? "[redacted]@" : "", rest, query ? "?[redacted]" : ""].join("")
+  );
+}
 
 // load/config/check.ts
 function describe(value) {
   if (value === void 0) return "nothing";
   if (Array.isArray(value)) return `a list of ${value.length}`;
   if (typeof value === "object" && value !== null) return "an object";
-  const text = JSON.stringify(value);
+  const text = JSON.stringify(typeof value === "string" ? withoutSecrets(value) : value);
   return text.length > 80 ? `${text.slice(0, 77)}…` : text;
 }
 function complain(place, expected) {
@@ -2508,9 +2520,11 @@ async function writeVerdict(place, sha256) {
   await writeFile(place.verdict, JSON.stringify({ sha256 }));
 }
 function keyOf({ path, size, hash: hash2, version }) {
-  const identity = hash2 === null ? [path, size, version, bootId()] : [path, size, hash2.kind, hash2.hex];
+  const unhashed = version === "" ? [path, size, run] : [path, size, version, bootId()];
+  const identity = hash2 === null ? unhashed : [path, size, hash2.kind, hash2.hex];
   return createHash2("sha256").update(JSON.stringify(identity)).digest("hex").slice(0, 32);
 }
+var run = randomUUID();
 var boot;
 function bootId() {
   boot ??= readBootId();
@@ -2601,11 +2615,13 @@ function texts(place) {
 }
 function parseFiles(place) {
   return checkList(place, 0, "a list").map((item) => {
-    checkObject(item, ["path", "size", "sha256"]);
+    checkObject(item, ["path", "size", "sha256", "modified"]);
+    const modified = at(item, "modified");
     return {
       path: checkString(at(item, "path"), "a path", anyText),
       size: checkCount(at(item, "size"), Number.MAX_SAFE_INTEGER, 0),
-      sha256: hashOrNull(at(item, "sha256"))
+      sha256: hashOrNull(at(item, "sha256")),
+      ...modified.value === void 0 ? {} : { modified: checkCount(modified, Number.MAX_SAFE_INTEGER, 0) }
     };
   });
 }
@@ -2750,12 +2766,12 @@ async function openStaged(place, size) {
 
 // load/transfer/bring-file.ts
 var largeFile = 8 * 1024 * 1024;
-async function fetchFile(run, file, remote, signal) {
-  const hashing = { deep: run.deep || file.hash !== null, md5: false };
-  return bring2(run, file, signal, (staged) => fillFromServer(run, file, remote, staged, hashing, signal));
+async function fetchFile(run2, file, remote, signal) {
+  const hashing = { deep: run2.deep || file.hash !== null, md5: false };
+  return bring2(run2, file, signal, (staged) => fillFromServer(run2, file, remote, staged, hashing, signal));
 }
-async function fillFromServer(run, file, remote, staged, { deep, md5 }, signal) {
-  const { threads, receivers, limit, context, progress } = run;
+async function fillFromServer(run2, file, remote, staged, { deep, md5 }, signal) {
+  const { threads, receivers, limit, context, progress } = run2;
   const { data } = staged.place;
   const follower = deep && file.size > largeFile ? follow(threads, file, staged, md5) : null;
   const meter = Meter.share();
@@ -2790,18 +2806,18 @@ function follow(threads, file, staged, md5) {
   });
   return result;
 }
-async function copyFile(run, file, source, copier, signal) {
-  return bring2(run, file, signal, async (staged) => {
+async function copyFile(run2, file, source, copier, signal) {
+  return bring2(run2, file, signal, async (staged) => {
     const { size } = await stat3(source);
     if (size !== file.size) throw new TransientError("integrity", `expected ${file.size} bytes, found ${size}`);
-    const hash2 = run.deep ? { expected: file.hash, md5: false } : null;
+    const hash2 = run2.deep ? { expected: file.hash, md5: false } : null;
     return copier.copy({ source, staged, hash: hash2 }, signal).catch((error) => {
       throw errno(error) === "SHORT" ? new TransientError("integrity", error.message) : error;
     });
   });
 }
-async function bring2(run, file, signal, fill) {
-  const { root, staging, lease, context, progress } = run;
+async function bring2(run2, file, signal, fill) {
+  const { root, staging, lease, context, progress } = run2;
   const place = staging.place(file);
   return retry(file.path, { ...context, signal }, async () => {
     const staged = await openStaged(place, file.size);
@@ -2894,8 +2910,12 @@ async function archiveFailure(response, url, hadToken) {
   if (status === 401) return new LoadError("unauthorized", text, "check the Secret behind ARCHIVE_TOKEN");
   if (status === 403)
     return new LoadError("forbidden", text, "check ARCHIVE_TOKEN, or whether the signed address has run out");
+  if (status === 416) return empty(withoutQuery(url));
   if (status === 404 || status === 410) return new LoadError("not-found", text, "check the address of the archive");
   return new LoadError("unavailable", text, "check the address of the archive and the proxy in front of it");
+}
+function empty(name) {
+  return new LoadError("integrity", `${name} is empty, or shorter than a moment ago`, "look what is at this address");
 }
 function describeArchive(client, archive, context) {
   const { url, sha256 } = archive;
@@ -2906,7 +2926,8 @@ function describeArchive(client, archive, context) {
     () => client.get({ url, range: { from: 0, to: 1 } }, async ({ status, headers }) => {
       const total = status === 206 ? /\/(\d+)$/.exec(headers.get("content-range") ?? "")?.[1] : headers.get("content-length");
       const size = Number(total ?? Number.NaN);
-      if (!Number.isSafeInteger(size) || size <= 0)
+      if (size === 0) throw empty(name);
+      if (!Number.isSafeInteger(size) || size < 0)
         throw new LoadError("unavailable", `${name} does not say its size`, "use a server that sends Content-Length");
       const etag = headers.get("etag") ?? void 0;
       const version = etag ?? headers.get("last-modified") ?? "";
@@ -2927,11 +2948,18 @@ async function fetchArchive(client, described2, opening) {
     try {
       const remote = rangedFile(client, archive.url, file, etag);
       const hashing = { deep: true, md5: archive.md5 !== null };
-      const run = { threads, receivers, limit, context, progress };
-      const result = await fillFromServer(run, file, remote, staged, hashing, signal);
+      const run2 = { threads, receivers, limit, context, progress };
+      const result = await fillFromServer(run2, file, remote, staged, hashing, signal);
       if (result?.md5 && result.md5 !== archive.md5) throw wrong(`md5 ${archive.md5}`, result.md5);
       if (!result?.matches) throw wrong(`sha256 ${archive.sha256}`, result?.sha256 ?? "none");
-      return { archive, path: place.data, sha256: result.sha256, resumed: staged.resumed };
+      return {
+        archive,
+        path: place.data,
+        sha256: result.sha256,
+        resumed: staged.resumed,
+        proven: archive.sha256 !== null || archive.md5 !== null,
+        discard: staged.discard
+      };
     } catch (error) {
       if ((error instanceof TransientError || error instanceof LoadError) && error.exit === "integrity")
         await staged.discard();
@@ -2949,7 +2977,7 @@ function wrong(expected, found) {
 // load/source/archive-members.ts
 import { createReadStream } from "node:fs";
 import { Readable } from "node:stream";
-import { createGunzip } from "node:zlib";
+import { crc32, createGunzip } from "node:zlib";
 
 // ../node_modules/modern-tar/dist/packer-By1HVV7Z.js
 var FILE = "file";
@@ -3594,6 +3622,14 @@ async function* tarMembers(path, packed) {
     file.destroy();
   }
 }
+async function* checked(content, entry) {
+  let sum = 0;
+  for await (const chunk of content) {
+    sum = crc32(chunk, sum);
+    yield chunk;
+  }
+  if (sum !== entry.crc32) throw new LoadError("integrity", `${entry.fileName} has not the CRC-32 that its zip says`);
+}
 async function* zipMembers(path) {
   const zip = await (0, import_yauzl.openPromise)(path, { lazyEntries: true, autoClose: false });
   try {
@@ -3605,7 +3641,7 @@ async function* zipMembers(path) {
         name: entry.fileName,
         size: entry.uncompressedSize,
         kind: folder ? "folder" : regular ? "file" : "other",
-        open: () => zip.openReadStreamPromise(entry)
+        open: async () => checked(await zip.openReadStreamPromise(entry), entry)
       };
     }
   } finally {
@@ -3646,26 +3682,34 @@ function archiveSource(config, opening) {
       return { source: { kind: "archive", archives }, files: await listMembers(fetched, selected) };
     },
     unpack: async (wanted2, signal, each) => {
-      for (const { archive, path } of fetched) {
-        for await (const member of membersOf(path, archive, withoutQuery(archive.url))) {
+      for (const item of fetched) {
+        await eachMember(item, async (member) => {
           signal.throwIfAborted();
-          const target = member.kind === "file" ? targetPath(member, archive) : null;
+          const target = member.kind === "file" ? targetPath(member, item.archive) : null;
           const file = target === null ? void 0 : wanted2(target);
           if (file) await each(file, await member.open());
-        }
+        });
       }
     }
   };
 }
 async function listMembers(fetched, selected) {
   const files = /* @__PURE__ */ new Map();
-  for (const { archive, path, sha256 } of fetched) {
+  for (const item of fetched) {
+    const { archive, sha256 } = item;
     const shown = withoutQuery(archive.url);
-    for await (const member of membersOf(path, archive, shown)) {
-      const target = member.kind === "folder" ? null : targetPath(member, archive);
-      if (target === null) continue;
+    let dropped = 0;
+    let kept = 0;
+    await eachMember(item, async (member) => {
+      if (member.kind === "folder") return;
+      const target = targetPath(member, archive);
+      if (target === null) {
+        dropped += 1;
+        return;
+      }
+      kept += 1;
       assertSafePath(target, shown);
-      if (isReserved(target) || !selected(target)) continue;
+      if (isReserved(target) || !selected(target)) return;
       if (member.kind === "other")
         throw new LoadError("unsafe-path", `${member.name} of ${shown} is a link or a device`, "exclude it");
       if (files.has(target))
@@ -3675,9 +3719,35 @@ async function listMembers(fetched, selected) {
           "give one of the archives a directory of its own, or exclude the file"
         );
       files.set(target, { path: target, size: member.size, hash: null, version: sha256 });
-    }
+    });
+    if (dropped > 0 && kept === 0)
+      throw new LoadError(
+        "configuration",
+        `stripComponents ${archive.stripComponents} drops every path of ${shown}`,
+        "lower stripComponents"
+      );
   }
+  assertNoFileAbove(files);
   return [...files.values()];
+}
+function assertNoFileAbove(files) {
+  for (const path of files.keys())
+    for (let above = dirname4(path); above !== "."; above = dirname4(above))
+      if (files.has(above))
+        throw new LoadError(
+          "configuration",
+          `${above} is a file in the archives, and ${path} lies below it`,
+          "correct the archive, or exclude one of them"
+        );
+}
+async function eachMember(item, use) {
+  const { archive, path, proven, discard } = item;
+  try {
+    for await (const member of membersOf(path, archive, withoutQuery(archive.url))) await use(member);
+  } catch (error) {
+    if (error instanceof LoadError && error.exit === "integrity" && !proven) await discard();
+    throw error;
+  }
 }
 function targetPath({ name }, { directory, stripComponents }) {
   const parts = name.replace(/^(?:\.\/)+/, "").split("/");
@@ -3687,8 +3757,28 @@ function targetPath({ name }, { directory, stripComponents }) {
 }
 
 // load/source/directory.ts
-import { readdir as readdir3, realpath as realpath2, stat as stat5 } from "node:fs/promises";
+import { constants } from "node:fs";
+import { access, readdir as readdir3, realpath as realpath2, stat as stat5 } from "node:fs/promises";
 import { join as join6, sep as sep2 } from "node:path";
+
+// load/config/selection.ts
+import { isDeepStrictEqual } from "node:util";
+function sameSelection(a, b) {
+  return isDeepStrictEqual(a, b);
+}
+function otherSelection(manifest, found, asked) {
+  return `${manifest} is of the files ${JSON.stringify(found)}, and ${JSON.stringify(asked)} are asked for`;
+}
+
+// load/target/manifest.ts
+function isFound({ source, files }) {
+  return source.kind === "directory" && source.manifest === null && files.every((file) => file.modified !== void 0);
+}
+function createManifest(source, selection, verification, files) {
+  const sorted = files.toSorted((a, b) => a.path < b.path ? -1 : 1);
+  const bytes = sorted.reduce((sum, file) => sum + file.size, 0);
+  return { version: 1, source, selection, verification, files: sorted, bytes };
+}
 
 // load/source/source-manifest.ts
 import { createHash as createHash3 } from "node:crypto";
@@ -3702,19 +3792,22 @@ async function readSourceManifest(path) {
   const digest = createHash3("sha256").update(text).digest("hex");
   return { manifest: parseManifest(text, manifestPath(path)), digest };
 }
-async function awaitSourceManifest(source, log) {
+async function awaitSourceManifest(source, files, log) {
   const start = performance.now();
   const limit = source.waitSeconds * 1e3;
+  const path = manifestPath(source.path);
   let nextLine = 0;
+  let missing;
   for (; ; ) {
     const found = await readSourceManifest(source.path);
-    if (found) return found;
+    if (found && (source.manifest === "optional" || sameSelection(found.manifest.selection, files))) return found;
+    missing = found ? otherSelection(path, found.manifest.selection, files) : `no ${path}`;
     const waited = performance.now() - start;
     if (waited >= limit) break;
     if (waited >= nextLine) {
       const after = source.manifest === "required" ? "" : " and go on without it then";
       log.line(
-        `waiting: no ${manifestPath(source.path)} yet, ${formatSeconds(waited / 1e3)} of ${formatSeconds(source.waitSeconds)}${after}`
+        `waiting: ${missing} yet, ${formatSeconds(waited / 1e3)} of ${formatSeconds(source.waitSeconds)}${after}`
       );
       nextLine += lineInterval;
     }
@@ -3722,33 +3815,62 @@ async function awaitSourceManifest(source, log) {
   }
   await readingSource(source.path, () => stat4(source.path));
   if (source.manifest === "optional") return null;
-  throw new LoadError("source-not-ready", `no ${manifestPath(source.path)} after ${formatSeconds(source.waitSeconds)}`);
+  throw new LoadError("source-not-ready", `${missing} after ${formatSeconds(source.waitSeconds)}`);
+}
+
+// load/source/list-directory.ts
+var named2 = 5;
+async function listDirectory(source, files, log) {
+  const root = source.path;
+  const found = await awaitSourceManifest(source, files, log);
+  const origin = { kind: "directory", path: root, manifest: found?.digest ?? null };
+  const selected = selector(files);
+  if (!found) return { source: origin, files: await walk(root, selected), found, asFound: true };
+  const { manifest, digest } = found;
+  const listed = (file) => ({
+    path: file.path,
+    size: file.size,
+    hash: file.sha256 === null ? null : { kind: "sha256", hex: file.sha256 },
+    version: digest
+  });
+  const ours = isFound(manifest);
+  const same = sameSelection(manifest.selection, files);
+  if (source.manifest === "required" || same && !ours)
+    return { source: origin, files: manifest.files.map(listed), found, asFound: false };
+  const known = new Map(manifest.files.map((file) => [file.path, file]));
+  const news = [];
+  const now = (await walk(root, selected)).map((file) => {
+    const former = known.get(file.path);
+    known.delete(file.path);
+    if (former && (!ours || former.size === file.size && former.modified === file.modified))
+      return { ...file, ...listed(former) };
+    news.push(file.path);
+    return file;
+  });
+  if (news.length > 0) {
+    const more = news.length > named2 ? ` and ${news.length - named2} more` : "";
+    log.line(
+      `note: ${formatFiles(news.length)} of ${root} ${news.length === 1 ? "is" : "are"} not as its manifest says, and taken as now: ${news.toSorted().slice(0, named2).join(", ")}${more}`
+    );
+  }
+  const gone = ours ? [] : [...known.values()].filter(({ path }) => selected(path)).map(listed);
+  return { source: origin, files: [...now, ...gone], found, asFound: ours };
 }
 
 // load/source/directory.ts
-function directorySource(config, log) {
+function directorySource(config, files, log) {
   const root = config.path;
   return {
     kind: "local",
     requests: () => 0,
-    list: async (selected) => {
-      const found = await awaitSourceManifest(config, log);
-      const files = found ? found.manifest.files.map(
-        ({ path, size, sha256 }) => ({
-          path,
-          size,
-          hash: sha256 === null ? null : { kind: "sha256", hex: sha256 },
-          version: found.digest
-        })
-      ) : await walk(root, selected);
-      return { source: { kind: "directory", path: root, manifest: found?.digest ?? null }, files };
-    },
+    list: () => listDirectory(config, files, log),
     locate: async (listing, file) => {
       const path = join6(root, file.path);
       const listed = listing.source.kind === "directory" && listing.source.manifest !== null;
       await readingSource(path, async () => {
         try {
           await insideFile(root, file.path);
+          await access(path, constants.R_OK);
         } catch (error) {
           if (!listed || errno(error) !== "ENOENT") throw error;
           throw new LoadError("integrity", `${path} is missing, though the manifest lists it`, "load the source again");
@@ -3768,7 +3890,7 @@ async function walk(root, selected) {
       else if (selected(path)) {
         assertSafePath(path, root);
         const { size, mtimeMs } = await readingSource(join6(root, path), () => insideFile(root, path));
-        files.push({ path, size, hash: null, version: String(mtimeMs) });
+        files.push({ path, size, hash: null, version: String(mtimeMs), modified: Math.max(0, Math.floor(mtimeMs)) });
       }
     }
   };
@@ -3815,10 +3937,10 @@ function huggingFaceSource(config, token, patience2, gate, log) {
     kind: "remote",
     requests: client.requests,
     list: async () => {
-      const address2 = `${endpoint}/api/models/${repository}/revision/${encodeURIComponent(revision)}`;
-      const commit = (await getJson(client, context, `revision ${revision}`, address2)).value;
+      const address3 = `${endpoint}/api/models/${repository}/revision/${encodeURIComponent(revision)}`;
+      const commit = (await getJson(client, context, `revision ${revision}`, address3)).value;
       const sha = isObject(commit) ? commit.sha : void 0;
-      if (typeof sha !== "string" || !/^[0-9a-f]{40}$/.test(sha)) throw strange(address2, 'no commit in "sha"');
+      if (typeof sha !== "string" || !/^[0-9a-f]{40}$/.test(sha)) throw strange(address3, 'no commit in "sha"');
       const files = await listFiles(client, context, `${endpoint}/api/models/${repository}/tree/${sha}?recursive=true`);
       return { source: { kind: "huggingface", endpoint, repository, revision, commit: sha }, files };
     },
@@ -3845,38 +3967,38 @@ async function listFiles(client, context, first) {
   let next2 = first;
   for (let page = 1; next2 !== null; page += 1) {
     if (page > pageLimit) throw strange(first, `more than ${pageLimit} pages`);
-    const address2 = next2;
-    const answer2 = await getJson(client, context, `file list, page ${page}`, address2);
-    if (!Array.isArray(answer2.value)) throw strange(address2, "no list");
+    const address3 = next2;
+    const answer2 = await getJson(client, context, `file list, page ${page}`, address3);
+    if (!Array.isArray(answer2.value)) throw strange(address3, "no list");
     for (const entry of answer2.value) {
-      const file = parseEntry(entry, address2);
+      const file = parseEntry(entry, address3);
       if (file && !isReserved(file.path)) files.set(file.path, file);
     }
-    next2 = nextPage(answer2.headers, address2);
+    next2 = nextPage(answer2.headers, address3);
   }
   return [...files.values()];
 }
-function parseEntry(entry, address2) {
-  if (!isObject(entry) || typeof entry.path !== "string") throw strange(address2, "an entry without a path");
+function parseEntry(entry, address3) {
+  if (!isObject(entry) || typeof entry.path !== "string") throw strange(address3, "an entry without a path");
   const path = entry.path;
   assertSafePath(path, "the hub");
   if (entry.type !== "file") return null;
   const pointer = isObject(entry.lfs) ? entry.lfs : null;
   const size = pointer?.size ?? entry.size;
   if (typeof size !== "number" || !Number.isSafeInteger(size) || size < 0)
-    throw strange(address2, `no size for ${path}`);
+    throw strange(address3, `no size for ${path}`);
   const oid = pointer ? pointer.oid : entry.oid;
   const digits = pointer ? 64 : 40;
   if (typeof oid !== "string" || !new RegExp(`^[0-9a-f]{${digits}}$`).test(oid))
-    throw strange(address2, `no hash for ${path}`);
+    throw strange(address3, `no hash for ${path}`);
   return { path, size, hash: { kind: pointer ? "sha256" : "git-blob", hex: oid }, version: oid };
 }
-function nextPage(headers, address2) {
+function nextPage(headers, address3) {
   const link = /<([^>]+)>\s*;[^,]*\brel="?next"?/.exec(headers.get("link") ?? "")?.[1];
   if (link === void 0) return null;
-  if (!URL.canParse(link, address2)) throw strange(address2, "a next page that is no address");
-  const next2 = new URL(link, address2);
-  if (!/^https?:$/.test(next2.protocol)) throw strange(address2, "a next page that is no http address");
+  if (!URL.canParse(link, address3)) throw strange(address3, "a next page that is no address");
+  const next2 = new URL(link, address3);
+  if (!/^https?:$/.test(next2.protocol)) throw strange(address3, "a next page that is no http address");
   return next2.href;
 }
 function getJson(client, context, what, url) {
@@ -4175,6 +4297,14 @@ async function findKeys(e, region, hide) {
   }
   if (e.AWS_WEB_IDENTITY_TOKEN_FILE && e.AWS_ROLE_ARN) return webIdentity(e, region, hide);
   if (e.AWS_CONTAINER_CREDENTIALS_FULL_URI || e.AWS_CONTAINER_CREDENTIALS_RELATIVE_URI) return container(e, hide);
+  const half = ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"];
+  const missing = half.find((name) => !e[name]);
+  if (missing && half.some((name) => e[name]))
+    throw new LoadError(
+      "no-credentials",
+      `${missing} is unset, and its other half is not`,
+      `give the Secret with ${missing} too`
+    );
   throw new LoadError(
     "no-credentials",
     "no AWS keys: AWS_ACCESS_KEY_ID, AWS_WEB_IDENTITY_TOKEN_FILE and AWS_CONTAINER_CREDENTIALS_FULL_URI are all unset",
@@ -4193,8 +4323,9 @@ async function webIdentity(e, region, hide) {
     RoleSessionName: e.AWS_ROLE_SESSION_NAME ?? "modelcharts-load",
     WebIdentityToken: token
   });
-  const { status, text } = await ask(url, { method: "POST", body });
-  if (status !== 200) throw refused2(`${url} answered ${status} ${tagOf(text, "Code") ?? ""} for ${e.AWS_ROLE_ARN}`);
+  const { status, text } = await ask(url, { method: "POST", body }, STS_REMEDY);
+  if (status !== 200)
+    throw refused2(`${withoutQuery(url)} answered ${status} ${tagOf(text, "Code") ?? ""} for ${e.AWS_ROLE_ARN}`);
   const expires = Date.parse(tagOf(text, "Expiration") ?? "");
   return keysOf(url, tagOf(text, "AccessKeyId"), tagOf(text, "SecretAccessKey"), tagOf(text, "SessionToken"), expires);
 }
@@ -4205,8 +4336,8 @@ async function container(e, hide) {
   const file = e.AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE;
   const token = file ? (await readToken(file)).trim() : e.AWS_CONTAINER_AUTHORIZATION_TOKEN ?? "";
   hide(token);
-  const { status, text } = await ask(url, token === "" ? {} : { headers: { authorization: token } });
-  if (status !== 200) throw refused2(`${url} answered ${status}`);
+  const { status, text } = await ask(url, token === "" ? {} : { headers: { authorization: token } }, AGENT_REMEDY);
+  if (status !== 200) throw refused2(`${withoutQuery(url)} answered ${status}`);
   const value = parse(text);
   const word = (key) => isObject(value) && typeof value[key] === "string" ? value[key] : void 0;
   const expires = Date.parse(word("Expiration") ?? "");
@@ -4217,17 +4348,22 @@ function isNodeAddress({ protocol, hostname: hostname3 }) {
   return protocol === "https:" || known.includes(hostname3) || /^127(?:\.\d+){3}$/.test(hostname3);
 }
 function keysOf(url, id, secret, session, expires = Number.NaN) {
-  if (!id || !secret || !session || Number.isNaN(expires)) throw refused2(`${url} answered without keys`);
+  if (!id || !secret || !session || Number.isNaN(expires)) throw refused2(`${withoutQuery(url)} answered without keys`);
   return { accessKeyId: id, secretAccessKey: secret, sessionToken: session, expires };
 }
-async function ask(url, init) {
+var STS_REMEDY = "check AWS_ENDPOINT_URL_STS, DNS and NetworkPolicy between the pod and STS";
+var AGENT_REMEDY = "check AWS_CONTAINER_CREDENTIALS_FULL_URI, the Pod Identity agent of the node, and NetworkPolicy between the pod and it";
+async function ask(url, init, remedy) {
+  const passing2 = ({ exit, message, waitSeconds }) => new TransientError(exit, `AWS keys from ${message}`, waitSeconds, remedy);
   try {
     const response = await fetch(url, { ...init, redirect: "error", signal: AbortSignal.timeout(patience) });
-    const common = commonFailure(response, `${url} answered ${response.status}`);
-    if (common) throw common;
+    const common = commonFailure(response, `${withoutQuery(url)} answered ${response.status}`);
+    if (common) throw passing2(common);
     return { status: response.status, text: await response.text() };
   } catch (error) {
-    throw error instanceof TypeError || error instanceof DOMException ? networkFailure(error, url) : error;
+    if (!(error instanceof TypeError || error instanceof DOMException)) throw error;
+    const failure = networkFailure(error, url);
+    throw failure instanceof TransientError ? passing2(failure) : failure;
   }
 }
 function refused2(text) {
@@ -4310,14 +4446,14 @@ async function s3Failure(response, url, config) {
 
 // load/source/s3.ts
 var pageLimit2 = 1e3;
-function s3Source(config, { context }) {
+function s3Source(config, { config: load2, context }) {
   const { client, base } = s3Client(config, context);
   const { endpoint, bucket, prefix } = config;
-  const address2 = (path) => `${base}/${`${prefix}${path}`.split("/").map(encodeURIComponent).join("/")}`;
+  const address3 = (path) => `${base}/${`${prefix}${path}`.split("/").map(encodeURIComponent).join("/")}`;
   const get = (what, url) => retry(what, context, () => readText(client, url));
   const readManifest = async () => {
     try {
-      return (await get("manifest of the source", address2(".modelcharts/manifest.json"))).text;
+      return (await get("manifest of the source", address3(".modelcharts/manifest.json"))).text;
     } catch (error) {
       if (error instanceof LoadError && (error.exit === "not-found" || error.exit === "forbidden")) return null;
       throw error;
@@ -4343,25 +4479,31 @@ function s3Source(config, { context }) {
     requests: client.requests,
     open: (_listing, file) => {
       const validator = file.hash === null ? file.version : void 0;
-      return rangedFile(client, address2(file.path), file, validator);
+      return rangedFile(client, address3(file.path), file, validator);
     },
     list: async () => {
       const text = await readManifest();
-      if (text === null && config.manifest === "required") {
-        const place = `${bucket}/${prefix}.modelcharts/manifest.json`;
-        throw new LoadError("source-not-ready", `no ${place}`, "load into the bucket first, or set source.manifest");
+      const path = `${bucket}/${prefix}.modelcharts/manifest.json`;
+      const found = text === null ? null : parseManifest(text, address3(".modelcharts/manifest.json"));
+      const same = found !== null && sameSelection(found.selection, load2.files);
+      if (!same && config.manifest === "required") {
+        const missing = found ? otherSelection(path, found.selection, load2.files) : `no ${path}`;
+        throw new LoadError("source-not-ready", missing, "load into the bucket first, or set source.manifest");
       }
-      if (text === null)
+      if (text === null || found === null)
         return { source: { kind: "s3", endpoint, bucket, prefix, manifest: null }, files: await list() };
       const digest = createHash4("sha256").update(text).digest("hex");
-      const files = parseManifest(text, address2(".modelcharts/manifest.json")).files.map(
-        ({ path, size, sha256 }) => ({
-          path,
+      const listed = found.files.map(
+        ({ path: path2, size, sha256 }) => ({
+          path: path2,
           size,
           hash: sha256 === null ? null : { kind: "sha256", hex: sha256 },
           version: digest
         })
       );
+      const known = new Set(listed.map((file) => file.path));
+      const more = same ? [] : (await list()).filter((file) => !known.has(file.path));
+      const files = [...listed, ...more];
       return { source: { kind: "s3", endpoint, bucket, prefix, manifest: digest }, files };
     }
   };
@@ -4384,7 +4526,7 @@ function openSource(opening) {
   const { source, patience: patience2 } = config;
   switch (source.kind) {
     case "directory":
-      return directorySource(source, context.log);
+      return directorySource(source, config.files, context.log);
     case "huggingface":
       return huggingFaceSource(source, token, patience2, context.gate, context.log);
     case "s3":
@@ -4396,11 +4538,11 @@ function openSource(opening) {
 
 // load/target/clean.ts
 import { rm as rm4, rmdir } from "node:fs/promises";
-import { dirname as dirname4, join as join7 } from "node:path";
+import { dirname as dirname5, join as join7 } from "node:path";
 async function deleteFiles(root, paths) {
   for (const path of paths) {
     await rm4(join7(root, path), { force: true });
-    for (let folder = dirname4(path); folder !== "."; folder = dirname4(folder)) {
+    for (let folder = dirname5(path); folder !== "."; folder = dirname5(folder)) {
       const removed = await rmdir(join7(root, folder)).then(
         () => true,
         () => false
@@ -4408,13 +4550,6 @@ async function deleteFiles(root, paths) {
       if (!removed) break;
     }
   }
-}
-
-// load/target/manifest.ts
-function createManifest(source, selection, verification, files) {
-  const sorted = files.toSorted((a, b) => a.path < b.path ? -1 : 1);
-  const bytes = sorted.reduce((sum, file) => sum + file.size, 0);
-  return { version: 1, source, selection, verification, files: sorted, bytes };
 }
 
 // load/target/plan.ts
@@ -4426,7 +4561,8 @@ function select(listing, selection, log) {
   const files = listing.files.filter((file) => selected(file.path));
   if (files.length === 0) {
     const patterns = JSON.stringify(selection);
-    throw new LoadError("no-files", `the source has ${formatFiles(listing.files.length)}, none matches ${patterns}`);
+    const has = listing.files.length === 0 ? "no file of the source" : `the source has ${formatFiles(listing.files.length)}, none`;
+    throw new LoadError("no-files", `${has} matches ${patterns}`);
   }
   for (const glob of selection.include) {
     const expression = globToRegExp(glob);
@@ -4741,8 +4877,8 @@ function taskOf({ source, staged, hash: hash2 }, meter) {
 
 // load/transfer/unpack-file.ts
 import { mkdir as mkdir5, open as open6 } from "node:fs/promises";
-async function unpackFile(run, file, content) {
-  const { root, staging, lease, progress, deep } = run;
+async function unpackFile(run2, file, content) {
+  const { root, staging, lease, progress, deep } = run2;
   const place = staging.place(file);
   await mkdir5(place.folder, { recursive: true });
   const digest = deep ? createDigest(file.size, null) : null;
@@ -4768,28 +4904,28 @@ function wrong2(file, found) {
 
 // load/transfer/bring-files.ts
 var width2 = 4;
-async function bringFiles(run, source, listing, files) {
+async function bringFiles(run2, source, listing, files) {
   const sorted = files.toSorted((a, b) => b.size - a.size);
-  if (source.kind === "local") return copyAll(run, source, listing, sorted);
-  if (source.kind === "packed") return unpackAll(run, source, sorted);
-  return fetchAll(run, source, listing, sorted);
+  if (source.kind === "local") return copyAll(run2, source, listing, sorted);
+  if (source.kind === "packed") return unpackAll(run2, source, sorted);
+  return fetchAll(run2, source, listing, sorted);
 }
-function fetchAll(run, source, listing, files) {
-  return pool(files, width2, (file, signal) => fetchFile(run, file, source.open(listing, file), signal));
+function fetchAll(run2, source, listing, files) {
+  return pool(files, width2, (file, signal) => fetchFile(run2, file, source.open(listing, file), signal));
 }
-async function copyAll(run, source, listing, files) {
-  const copier = createCopier(run.threads, run.progress.add);
+async function copyAll(run2, source, listing, files) {
+  const copier = createCopier(run2.threads, run2.progress.add);
   try {
     return await pool(
       files,
       copier.width,
-      async (file, signal) => copyFile(run, file, await source.locate(listing, file), copier, signal)
+      async (file, signal) => copyFile(run2, file, await source.locate(listing, file), copier, signal)
     );
   } finally {
     copier.stop();
   }
 }
-async function unpackAll(run, source, files) {
+async function unpackAll(run2, source, files) {
   const wanted2 = new Map(files.map((file) => [file.path, file]));
   const brought = [];
   const { signal } = new AbortController();
@@ -4797,7 +4933,7 @@ async function unpackAll(run, source, files) {
     (path) => wanted2.get(path),
     signal,
     async (file, content) => {
-      brought.push(await unpackFile(run, file, content));
+      brought.push(await unpackFile(run2, file, content));
     }
   );
   return brought;
@@ -4863,8 +4999,8 @@ async function bringModel(config, token, log, lease) {
     sayPlan(config, files, plan, needed, log);
     const progress = startProgress(log, "loading", sumSizes(plan.fetch));
     const deep = config.verification === "sha256";
-    const run = { root, staging, lease, threads, receivers, limit, context, progress, deep };
-    const brought = await bringFiles(run, source, listing, plan.fetch).finally(progress.stop);
+    const run2 = { root, staging, lease, threads, receivers, limit, context, progress, deep };
+    const brought = await bringFiles(run2, source, listing, plan.fetch).finally(progress.stop);
     const manifest = createManifest(listing.source, config.files, config.verification, [...plan.kept, ...brought]);
     await assertSizes(root, manifest.files);
     await lease.assertHeld();
@@ -5089,22 +5225,16 @@ async function readMark(folder, number) {
 }
 
 // load/target/in-place.ts
-import { constants } from "node:fs";
-import { access } from "node:fs/promises";
+import { constants as constants2 } from "node:fs";
+import { access as access2 } from "node:fs/promises";
 import { join as join12 } from "node:path";
+import { isDeepStrictEqual as isDeepStrictEqual2 } from "node:util";
 var width3 = 4;
 async function verifyInPlace(config, source, log) {
   const root = source.path;
-  const found = await awaitSourceManifest(source, log);
-  const selected = selector(config.files);
-  const listed = found ? found.manifest.files : (await walk(root, selected)).map(unread);
-  const origin = { kind: "directory", path: root, manifest: found?.digest ?? null };
-  const files = select(
-    { source: origin, files: listed.map((file) => ({ ...file, hash: null, version: "" })) },
-    config.files,
-    log
-  );
-  const wanted2 = listed.filter((file) => files.some(({ path }) => path === file.path));
+  const listing = await listDirectory(source, config.files, log);
+  const { found } = listing;
+  const wanted2 = select(listing, config.files, log);
   const bytes = wanted2.reduce((sum, file) => sum + file.size, 0);
   log.line(
     `plan: verify ${formatFiles(wanted2.length)}, ${formatBytes(bytes)}, in place in ${root} (${config.verification})`
@@ -5119,10 +5249,12 @@ async function verifyInPlace(config, source, log) {
     progress.stop();
     await threads.close();
   }
-  if (!found) {
-    if (await isWritable(root))
-      await writeManifest(root, createManifest(origin, config.files, config.verification, verified));
-    else log.line(`note: ${root} is read-only, so no manifest is written`);
+  if (listing.asFound) {
+    const origin = { kind: "directory", path: root, manifest: null };
+    const manifest = createManifest(origin, config.files, config.verification, verified);
+    const known = isDeepStrictEqual2(manifest, found?.manifest);
+    if (!known && await isWritable(root)) await writeManifest(root, manifest);
+    else if (!known) log.line(`note: ${root} is read-only, so no manifest is written`);
   }
   const commit = found?.manifest.source.kind === "huggingface" ? found.manifest.source.commit : null;
   return {
@@ -5138,33 +5270,30 @@ async function verifyInPlace(config, source, log) {
     seconds: 0
   };
 }
-function unread({ path, size }) {
-  return { path, size, sha256: null };
-}
-async function verify(root, file, deep, { progress, threads, signal }) {
-  const path = join12(root, file.path);
-  const { size } = await readingSource(path, () => insideFile(root, file.path)).catch((error) => {
+async function verify(root, { path: name, size: listed, hash: expected, modified }, deep, { progress, threads, signal }) {
+  const path = join12(root, name);
+  const { size } = await readingSource(path, () => insideFile(root, name)).catch((error) => {
     throw error instanceof LoadError && error.exit === "source-missing" ? damaged(path, "is missing") : error;
   });
-  if (size !== file.size) throw damaged(path, `should have ${file.size} bytes and has ${size}`);
-  if (!deep) return file;
-  const expected = file.sha256 === null ? null : { kind: "sha256", hex: file.sha256 };
+  if (size !== listed) throw damaged(path, `should have ${listed} bytes and has ${size}`);
+  const file = { path: name, size, ...modified === void 0 ? {} : { modified } };
+  if (!deep) return { ...file, sha256: expected?.hex ?? null };
   const { sha256, matches } = await readingSource(
     path,
     () => hashFile({ path, size, expected, seen: progress.add, signal }, threads)
   );
-  if (!matches) throw damaged(path, `should have sha256 ${file.sha256} and has ${sha256}`);
+  if (!matches) throw damaged(path, `should have sha256 ${expected?.hex} and has ${sha256}`);
   return { ...file, sha256 };
 }
 function damaged(path, what) {
   return new LoadError(
     "integrity",
     `${path} ${what}`,
-    "delete .modelcharts/manifest.json of the directory and load it again"
+    "delete that file and load the directory again; in a chart delete the finished download Job, which helm upgrade then makes anew"
   );
 }
 async function isWritable(path) {
-  return access(path, constants.W_OK).then(
+  return access2(path, constants2.W_OK).then(
     () => true,
     () => false
   );
@@ -5173,11 +5302,10 @@ async function isWritable(path) {
 // load/target/warm.ts
 import { lstat as lstat3 } from "node:fs/promises";
 import { join as join13 } from "node:path";
-import { isDeepStrictEqual } from "node:util";
 async function warmManifest(config) {
   const manifest = await readOwnManifest(config.target.path);
   if (manifest === null) return null;
-  if (!isDeepStrictEqual(manifest.selection, config.files)) return null;
+  if (!sameSelection(manifest.selection, config.files)) return null;
   if (manifest.verification === "size" && config.verification === "sha256") return null;
   if (!await sameSource(config, manifest)) return null;
   return await allThere(config.target.path, manifest) ? manifest : null;
@@ -5226,8 +5354,10 @@ async function makeComplete(config, token, log, onExit) {
   if (source.kind === "directory" && source.path === root) return verifyInPlace(config, source, log);
   const warm = await warmManifest(config);
   if (warm) return asWarm(root, warm);
-  await mkdir7(root, { recursive: true });
-  await access2(root, constants2.W_OK);
+  await mkdir7(root, { recursive: true }).catch((error) => {
+    throw unmakeable(root, error);
+  });
+  await access3(root, constants3.W_OK);
   const isDone = async () => await warmManifest(config) !== null;
   const lease = await takeLease(root, config.lease.seconds, log, isDone);
   if (lease) onExit(lease.release);
@@ -5239,6 +5369,11 @@ async function makeComplete(config, token, log, onExit) {
   } finally {
     lease?.release();
   }
+}
+function unmakeable(root, error) {
+  if (!/^(?:ENOENT|ELOOP|ENAMETOOLONG)$/.test(errno(error))) return error;
+  const remedy = "check readOnly of the mount, and remove a link that leads nowhere";
+  return new LoadError("target-not-writable", `${root} cannot be made (${errno(error)})`, remedy);
 }
 function asWarm(target, { source, files, bytes }) {
   return {
@@ -5262,7 +5397,7 @@ import { relative } from "node:path";
 import { resolve } from "node:path";
 var kinds = ["huggingface", "directory", "s3", "archive"];
 var week = 604800;
-var address = "an http or https address without user, query and fragment";
+var address2 = "an http or https address without user, query and fragment";
 function parseSource2(place) {
   const given = at(place, "kind");
   const kind = kinds.find((word) => word === given.value);
@@ -5281,7 +5416,7 @@ function parseHuggingFace(place) {
   checkObject(place, ["kind", "endpoint", "repository", "revision"]);
   return {
     kind: "huggingface",
-    endpoint: plain(checkString(at(place, "endpoint"), address, isEndpoint, "https://huggingface.co")),
+    endpoint: plain(checkString(at(place, "endpoint"), address2, isEndpoint, "https://huggingface.co")),
     repository: checkString(at(place, "repository"), "a repository such as org/name", isRepository),
     revision: checkString(
       at(place, "revision"),
@@ -5301,7 +5436,7 @@ function parseDirectory(place) {
 }
 function parseS3(place) {
   checkObject(place, ["kind", "endpoint", "region", "bucket", "prefix", "pathStyle", "manifest"]);
-  const endpoint = plain(checkString(at(place, "endpoint"), address, (text) => text === "" || isEndpoint(text), ""));
+  const endpoint = plain(checkString(at(place, "endpoint"), address2, (text) => text === "" || isEndpoint(text), ""));
   const bucket = "a bucket: 3 to 63 of a-z, 0-9, dot and hyphen";
   const prefix = checkString(at(place, "prefix"), "a folder in the bucket without .. and empty parts", isFolder, "");
   return {
@@ -5388,7 +5523,8 @@ function parseJson2(text) {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new LoadError("configuration", `not JSON: ${error instanceof Error ? error.message : String(error)}`);
+    const message = error instanceof Error ? error.message.replace(/, .*".* is not valid JSON$/s, "") : String(error);
+    throw new LoadError("configuration", `not JSON: ${message}`);
   }
 }
 function parseSelection(place) {
@@ -5429,7 +5565,7 @@ import { writeFileSync as writeFileSync2 } from "node:fs";
 function createLog(terminationFile) {
   const secrets = /* @__PURE__ */ new Set();
   const clean = (text) => {
-    const oneLine = text.replace(/[\p{Cc}\s]+/gu, " ").trim();
+    const oneLine = withoutSecrets(text.replace(/[\p{Cc}\s]+/gu, " ").trim());
     return [...secrets].reduce((rest, secret) => rest.replaceAll(secret, "[redacted]"), oneLine);
   };
   return {
@@ -5473,12 +5609,15 @@ async function waitForTarget(config, seconds, log) {
     await sleep4(Math.min(lookInterval, (seconds - waited) * 1e3 + 1));
   }
   const remedy = "look at the loader that fills the target";
-  throw new LoadError("source-not-ready", `${path} is not complete after ${formatSeconds(seconds)}`, remedy);
+  const there = await readOwnManifest(path);
+  const why = there && !sameSelection(there.selection, config.files) ? `: ${otherSelection("its manifest", there.selection, config.files)}` : "";
+  throw new LoadError("source-not-ready", `${path} is not complete after ${formatSeconds(seconds)}${why}`, remedy);
 }
-function completeManifest(config) {
-  const { source, target } = config;
-  const inPlace = source.kind === "directory" && source.path === target.path;
-  return inPlace ? wholeManifest(target.path) : warmManifest(config);
+async function completeManifest(config) {
+  const { source, target, files } = config;
+  if (source.kind !== "directory" || source.path !== target.path) return warmManifest(config);
+  const manifest = await wholeManifest(target.path);
+  return manifest !== null && sameSelection(manifest.selection, files) ? manifest : null;
 }
 
 // load/main-thread.ts

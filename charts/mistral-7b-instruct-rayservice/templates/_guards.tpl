@@ -90,8 +90,20 @@
 {{- end }}
 {{- end }}
 
+{{- define "mistral-7b-instruct-rayservice.guard.customInPlace" }}
+{{- if and (eq .Values.loader.kind "custom") (include "mistral-7b-instruct-rayservice.modelInStorage" .) (include "mistral-7b-instruct-rayservice.usesSourceVolume" .) }}
+{{- fail "loader.kind custom has nothing to bring: the engine reads the volume of loader.directory itself, and it is mounted read-only; set loader.kind node, loader.job.enabled or another loader.target" }}
+{{- end }}
+{{- end }}
+
+{{- define "mistral-7b-instruct-rayservice.guard.targetInSource" }}
+{{- if and (and (eq .Values.loader.target "hostPath") (include "mistral-7b-instruct-rayservice.loadsModel" .)) (eq .Values.loader.source "directory") (not .Values.loader.job.enabled) .Values.loader.directory.hostPath (hasPrefix (printf "%s/%s" .Values.loader.directory.hostPath .Values.loader.directory.path | clean | printf "%s/") (clean .Values.loader.hostPath.path | printf "%s/")) }}
+{{- fail (printf "loader.hostPath.path %s lies in the directory of loader.directory that is copied: take a directory apart from it" .Values.loader.hostPath.path) }}
+{{- end }}
+{{- end }}
+
 {{- define "mistral-7b-instruct-rayservice.guard.overlapInPlace" }}
-{{- if and .Values.loader.overlap (include "mistral-7b-instruct-rayservice.modelInStorage" .) (not .Values.loader.job.enabled) }}
+{{- if and .Values.loader.overlap (include "mistral-7b-instruct-rayservice.modelInStorage" .) (eq .Values.loader.source "directory") (not .Values.loader.job.enabled) }}
 {{- fail "loader.overlap loads while the image of the engine is pulled, and with loader.source directory and loader.target persistentVolume nothing is loaded: set loader.overlap to false" }}
 {{- end }}
 {{- end }}
@@ -126,6 +138,18 @@
 {{- end }}
 {{- end }}
 
+{{- define "mistral-7b-instruct-rayservice.guard.archiveVolume" }}
+{{- if and (include "mistral-7b-instruct-rayservice.fetchesModel" .) (and (eq .Values.loader.source "archive") (not (regexMatch `"(tar\.gz|zip)"|\.(tar\.gz|tgz|zip)["?#]` (.Values.loader.archive.files | toJson)))) (or (include "mistral-7b-instruct-rayservice.modelOnDisk" .) (include "mistral-7b-instruct-rayservice.modelInMemory" .) (and (eq .Values.loader.target "ephemeral") (include "mistral-7b-instruct-rayservice.loadsModel" .))) (gt (mul (int64 .Values.model.bytes) 2) (mul (int64 (.Values.loader.sizeLimit | trimSuffix "Gi")) 1073741824)) }}
+{{- fail (printf "the archives and what is unpacked of them lie in the volume at once, so that loader.sizeLimit %s must hold model.bytes %d twice: raise it, and resources with it" .Values.loader.sizeLimit (int64 .Values.model.bytes)) }}
+{{- end }}
+{{- end }}
+
+{{- define "mistral-7b-instruct-rayservice.guard.archiveStorage" }}
+{{- if and .Values.loader.job.enabled (and (eq .Values.loader.source "archive") (not (regexMatch `"(tar\.gz|zip)"|\.(tar\.gz|tgz|zip)["?#]` (.Values.loader.archive.files | toJson)))) (not .Values.storage.existingClaim) (gt (mul (int64 .Values.model.bytes) 2) (mul (int64 (.Values.storage.size | trimSuffix "Gi")) 1073741824)) }}
+{{- fail (printf "the archives and what is unpacked of them lie in the claim at once, so that storage.size %s must hold model.bytes %d twice: raise it" .Values.storage.size (int64 .Values.model.bytes)) }}
+{{- end }}
+{{- end }}
+
 {{- define "mistral-7b-instruct-rayservice.guard.modelVolume" }}
 {{- if and (or (include "mistral-7b-instruct-rayservice.modelOnDisk" .) (include "mistral-7b-instruct-rayservice.modelInMemory" .) (and (eq .Values.loader.target "ephemeral") (include "mistral-7b-instruct-rayservice.loadsModel" .))) (gt (int64 .Values.model.bytes) (mul (int64 (.Values.loader.sizeLimit | trimSuffix "Gi")) 1073741824)) }}
 {{- fail (printf "model.bytes %d do not fit into loader.sizeLimit %s: raise it, and resources with it" (int64 .Values.model.bytes) .Values.loader.sizeLimit) }}
@@ -156,6 +180,27 @@
 {{- range $variable := .Values.loader.extraEnv }}
 {{- if has $variable.name (list "LOADER_CONFIG" "HF_TOKEN" "ARCHIVE_TOKEN" "AWS_ACCESS_KEY_ID" "AWS_SECRET_ACCESS_KEY" "HTTP_PROXY" "HTTPS_PROXY" "NO_PROXY" "NODE_USE_ENV_PROXY" "NODE_EXTRA_CA_CERTS") }}
 {{- fail (printf "loader.extraEnv sets %s, which the chart sets itself: set proxy, extraCA or the Secret of the source instead" $variable.name) }}
+{{- end }}{{- end }}
+{{- end }}
+
+{{- define "mistral-7b-instruct-rayservice.guard.extraVolumes" }}
+{{- range $item := .Values.extraVolumes }}
+{{- if has $item.name (list "loader" "extra-ca" "model" "storage" "source" "shm" "scratch" "tmp" "chat-template" "api-key" "artifacts" "compile") }}
+{{- fail (printf "extraVolumes has %s, which is a name of the chart: take another" $item.name) }}
+{{- end }}{{- end }}
+{{- end }}
+
+{{- define "mistral-7b-instruct-rayservice.guard.extraInitContainers" }}
+{{- range $item := .Values.extraInitContainers }}
+{{- if has $item.name (list "loader" "engine-image" "model" "artifacts" "engine" "ray-worker") }}
+{{- fail (printf "extraInitContainers has %s, which is a name of the chart: take another" $item.name) }}
+{{- end }}{{- end }}
+{{- end }}
+
+{{- define "mistral-7b-instruct-rayservice.guard.extraContainers" }}
+{{- range $item := .Values.extraContainers }}
+{{- if has $item.name (list "loader" "engine-image" "model" "artifacts" "engine" "ray-worker") }}
+{{- fail (printf "extraContainers has %s, which is a name of the chart: take another" $item.name) }}
 {{- end }}{{- end }}
 {{- end }}
 

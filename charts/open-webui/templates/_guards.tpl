@@ -51,6 +51,27 @@
 {{- end }}{{- end }}
 {{- end }}
 
+{{- define "open-webui.guard.extraVolumes" }}
+{{- range $item := .Values.extraVolumes }}
+{{- if has $item.name (list "data" "scratch" "tmp" "extra-ca") }}
+{{- fail (printf "extraVolumes has %s, which is a name of the chart: take another" $item.name) }}
+{{- end }}{{- end }}
+{{- end }}
+
+{{- define "open-webui.guard.extraInitContainers" }}
+{{- range $item := .Values.extraInitContainers }}
+{{- if has $item.name (list "data" "authorities" "open-webui") }}
+{{- fail (printf "extraInitContainers has %s, which is a name of the chart: take another" $item.name) }}
+{{- end }}{{- end }}
+{{- end }}
+
+{{- define "open-webui.guard.extraContainers" }}
+{{- range $item := .Values.extraContainers }}
+{{- if has $item.name (list "data" "authorities" "open-webui") }}
+{{- fail (printf "extraContainers has %s, which is a name of the chart: take another" $item.name) }}
+{{- end }}{{- end }}
+{{- end }}
+
 {{- define "open-webui.guard.podLabels" }}
 {{- range $key, $value := .Values.podLabels }}
 {{- if has $key (list "app.kubernetes.io/name" "app.kubernetes.io/instance") }}

@@ -103,8 +103,20 @@
 {{- end }}
 {{- end }}
 
+{{- define "qwen3-8b-fp8-inf2.guard.customInPlace" }}
+{{- if and (eq .Values.loader.kind "custom") (include "qwen3-8b-fp8-inf2.modelInStorage" .) (include "qwen3-8b-fp8-inf2.usesSourceVolume" .) }}
+{{- fail "loader.kind custom has nothing to bring: the engine reads the volume of loader.directory itself, and it is mounted read-only; set loader.kind node, loader.job.enabled or another loader.target" }}
+{{- end }}
+{{- end }}
+
+{{- define "qwen3-8b-fp8-inf2.guard.targetInSource" }}
+{{- if and (and (eq .Values.loader.target "hostPath") (include "qwen3-8b-fp8-inf2.loadsModel" .)) (eq .Values.loader.source "directory") (not .Values.loader.job.enabled) .Values.loader.directory.hostPath (hasPrefix (printf "%s/%s" .Values.loader.directory.hostPath .Values.loader.directory.path | clean | printf "%s/") (clean .Values.loader.hostPath.path | printf "%s/")) }}
+{{- fail (printf "loader.hostPath.path %s lies in the directory of loader.directory that is copied: take a directory apart from it" .Values.loader.hostPath.path) }}
+{{- end }}
+{{- end }}
+
 {{- define "qwen3-8b-fp8-inf2.guard.overlapInPlace" }}
-{{- if and .Values.loader.overlap (include "qwen3-8b-fp8-inf2.modelInStorage" .) (not .Values.loader.job.enabled) }}
+{{- if and .Values.loader.overlap (include "qwen3-8b-fp8-inf2.modelInStorage" .) (eq .Values.loader.source "directory") (not .Values.loader.job.enabled) }}
 {{- fail "loader.overlap loads while the image of the engine is pulled, and with loader.source directory and loader.target persistentVolume nothing is loaded: set loader.overlap to false" }}
 {{- end }}
 {{- end }}
@@ -139,6 +151,18 @@
 {{- end }}
 {{- end }}
 
+{{- define "qwen3-8b-fp8-inf2.guard.archiveVolume" }}
+{{- if and (include "qwen3-8b-fp8-inf2.fetchesModel" .) (and (eq .Values.loader.source "archive") (not (regexMatch `"(tar\.gz|zip)"|\.(tar\.gz|tgz|zip)["?#]` (.Values.loader.archive.files | toJson)))) (or (include "qwen3-8b-fp8-inf2.modelOnDisk" .) (include "qwen3-8b-fp8-inf2.modelInMemory" .) (and (eq .Values.loader.target "ephemeral") (include "qwen3-8b-fp8-inf2.loadsModel" .))) (gt (mul (int64 .Values.model.bytes) 2) (mul (int64 (.Values.loader.sizeLimit | trimSuffix "Gi")) 1073741824)) }}
+{{- fail (printf "the archives and what is unpacked of them lie in the volume at once, so that loader.sizeLimit %s must hold model.bytes %d twice: raise it, and resources with it" .Values.loader.sizeLimit (int64 .Values.model.bytes)) }}
+{{- end }}
+{{- end }}
+
+{{- define "qwen3-8b-fp8-inf2.guard.archiveStorage" }}
+{{- if and .Values.loader.job.enabled (and (eq .Values.loader.source "archive") (not (regexMatch `"(tar\.gz|zip)"|\.(tar\.gz|tgz|zip)["?#]` (.Values.loader.archive.files | toJson)))) (not .Values.storage.existingClaim) (gt (mul (int64 .Values.model.bytes) 2) (mul (int64 (.Values.storage.size | trimSuffix "Gi")) 1073741824)) }}
+{{- fail (printf "the archives and what is unpacked of them lie in the claim at once, so that storage.size %s must hold model.bytes %d twice: raise it" .Values.storage.size (int64 .Values.model.bytes)) }}
+{{- end }}
+{{- end }}
+
 {{- define "qwen3-8b-fp8-inf2.guard.modelVolume" }}
 {{- if and (or (include "qwen3-8b-fp8-inf2.modelOnDisk" .) (include "qwen3-8b-fp8-inf2.modelInMemory" .) (and (eq .Values.loader.target "ephemeral") (include "qwen3-8b-fp8-inf2.loadsModel" .))) (gt (int64 .Values.model.bytes) (mul (int64 (.Values.loader.sizeLimit | trimSuffix "Gi")) 1073741824)) }}
 {{- fail (printf "model.bytes %d do not fit into loader.sizeLimit %s: raise it, and resources with it" (int64 .Values.model.bytes) .Values.loader.sizeLimit) }}
@@ -169,6 +193,27 @@
 {{- range $variable := .Values.loader.extraEnv }}
 {{- if has $variable.name (list "LOADER_CONFIG" "HF_TOKEN" "ARCHIVE_TOKEN" "AWS_ACCESS_KEY_ID" "AWS_SECRET_ACCESS_KEY" "HTTP_PROXY" "HTTPS_PROXY" "NO_PROXY" "NODE_USE_ENV_PROXY" "NODE_EXTRA_CA_CERTS") }}
 {{- fail (printf "loader.extraEnv sets %s, which the chart sets itself: set proxy, extraCA or the Secret of the source instead" $variable.name) }}
+{{- end }}{{- end }}
+{{- end }}
+
+{{- define "qwen3-8b-fp8-inf2.guard.extraVolumes" }}
+{{- range $item := .Values.extraVolumes }}
+{{- if has $item.name (list "loader" "extra-ca" "model" "storage" "source" "shm" "scratch" "tmp" "chat-template" "api-key" "artifacts" "compile") }}
+{{- fail (printf "extraVolumes has %s, which is a name of the chart: take another" $item.name) }}
+{{- end }}{{- end }}
+{{- end }}
+
+{{- define "qwen3-8b-fp8-inf2.guard.extraInitContainers" }}
+{{- range $item := .Values.extraInitContainers }}
+{{- if has $item.name (list "loader" "engine-image" "model" "artifacts" "engine" "ray-worker") }}
+{{- fail (printf "extraInitContainers has %s, which is a name of the chart: take another" $item.name) }}
+{{- end }}{{- end }}
+{{- end }}
+
+{{- define "qwen3-8b-fp8-inf2.guard.extraContainers" }}
+{{- range $item := .Values.extraContainers }}
+{{- if has $item.name (list "loader" "engine-image" "model" "artifacts" "engine" "ray-worker") }}
+{{- fail (printf "extraContainers has %s, which is a name of the chart: take another" $item.name) }}
 {{- end }}{{- end }}
 {{- end }}
 
@@ -256,9 +301,27 @@
 {{- end }}
 {{- end }}
 
-{{- define "qwen3-8b-fp8-inf2.guard.compileModel" }}
-{{- if and .Values.neuron.compile.enabled (or (not (include "qwen3-8b-fp8-inf2.loadsModel" .)) (include "qwen3-8b-fp8-inf2.modelInStorage" .) (eq .Values.loader.kind "custom")) }}
-{{- fail "neuron.compile.enabled needs a loader.source that the loader brings, another loader.target than persistentVolume, and loader.kind node: the Job loads the weights itself" }}
+{{- define "qwen3-8b-fp8-inf2.guard.compileSource" }}
+{{- if and .Values.neuron.compile.enabled (not (include "qwen3-8b-fp8-inf2.loadsModel" .)) }}
+{{- fail (printf "neuron.compile.enabled is not for loader.source %s, which no loader brings: the compile Job loads the weights itself; set it otherwise, or set neuron.compile.enabled to false and name artefacts that are there in neuron.artifacts" .Values.loader.source) }}
+{{- end }}
+{{- end }}
+
+{{- define "qwen3-8b-fp8-inf2.guard.compileTarget" }}
+{{- if and .Values.neuron.compile.enabled (include "qwen3-8b-fp8-inf2.modelInStorage" .) }}
+{{- fail (printf "neuron.compile.enabled is not for loader.target persistentVolume: the compile Job loads the weights itself; set it otherwise, or set neuron.compile.enabled to false and name artefacts that are there in neuron.artifacts") }}
+{{- end }}
+{{- end }}
+
+{{- define "qwen3-8b-fp8-inf2.guard.compileManifest" }}
+{{- if and .Values.neuron.compile.enabled (or (and (eq .Values.loader.source "directory") (eq .Values.loader.directory.manifest "required")) (and (eq .Values.loader.source "s3") (eq .Values.loader.s3.manifest "required"))) (ne (.Values.model.files | toJson) (.Values.neuron.compile.files | toJson)) }}
+{{- fail "a manifest that is required must be of the same files, and the compile Job takes neuron.compile.files where the pods take model.files: set manifest of loader.directory and loader.s3 to optional" }}
+{{- end }}
+{{- end }}
+
+{{- define "qwen3-8b-fp8-inf2.guard.compileLoader" }}
+{{- if and .Values.neuron.compile.enabled (eq .Values.loader.kind "custom") }}
+{{- fail (printf "neuron.compile.enabled is not for loader.kind custom: the compile Job loads the weights itself; set it otherwise, or set neuron.compile.enabled to false and name artefacts that are there in neuron.artifacts") }}
 {{- end }}
 {{- end }}
 

@@ -145,10 +145,17 @@ What tells this model from others of its name: the commit, or a hash of where it
 {{- end }}
 
 {{/*
+Folder of the model in a volume that loaders share: version, and a hash of model.files.
+*/}}
+{{- define "qwen3-8b-fp8-inf2.modelFolder" -}}
+{{- printf "%s/%s-%s" .Values.model.repository (include "qwen3-8b-fp8-inf2.modelVersion" .) (.Values.model.files | toJson | sha256sum | trunc 8) }}
+{{- end }}
+
+{{/*
 Directory of the storage claim with the model. A version has its own, so that running pods keep theirs.
 */}}
 {{- define "qwen3-8b-fp8-inf2.storedModel" -}}
-{{- printf "/storage/%s/%s/%s" .Values.storage.path .Values.model.repository (include "qwen3-8b-fp8-inf2.modelVersion" .) }}
+{{- printf "/storage/%s/%s" .Values.storage.path (include "qwen3-8b-fp8-inf2.modelFolder" .) }}
 {{- end }}
 
 {{/*
@@ -192,7 +199,7 @@ What the engine reads. The same directory for every model in a volume of the pod
 {{- else if include "qwen3-8b-fp8-inf2.modelInStorage" . }}
 {{- include "qwen3-8b-fp8-inf2.sourceModel" . }}
 {{- else if eq .Values.loader.target "hostPath" }}
-{{- printf "/models/%s/%s" .Values.model.repository (include "qwen3-8b-fp8-inf2.modelVersion" .) }}
+{{- printf "/models/%s" (include "qwen3-8b-fp8-inf2.modelFolder" .) }}
 {{- else }}
 {{- "/models/model" }}
 {{- end }}
@@ -213,6 +220,28 @@ Whether the serving pods bring the model over the network themselves.
 {{- define "qwen3-8b-fp8-inf2.fetchesModel" -}}
 {{- if and (has .Values.loader.source (list "huggingface" "s3" "archive")) (not .Values.loader.job.enabled) }}
 {{- "true" }}
+{{- end }}
+{{- end }}
+
+{{/*
+Addresses that who brings the model asks, with blanks between them.
+*/}}
+{{- define "qwen3-8b-fp8-inf2.sourceAddresses" -}}
+{{ if eq .Values.loader.source "huggingface" }}{{ .Values.loader.huggingface.endpoint }}{{ else if or (eq .Values.loader.source "s3") (eq .Values.loader.source "engine") }}{{ .Values.loader.s3.endpoint }}{{ else if eq .Values.loader.source "archive" }}{{ range $file := .Values.loader.archive.files }}{{ printf "%s " $file.url }}{{ end }}{{ end }} {{ .Values.proxy.http }} {{ .Values.proxy.https }}
+{{- end }}
+
+{{/*
+Ports of those addresses, with blanks between them.
+*/}}
+{{- define "qwen3-8b-fp8-inf2.sourcePorts" -}}
+{{- range $address := splitList " " (include "qwen3-8b-fp8-inf2.sourceAddresses" .) -}}
+{{- if regexMatch ":[0-9]+$" (get (regexFind "^https?://[^/?#]+" $address | urlParse) "host") -}}
+{{ printf "%s " (regexFind "[0-9]+$" (get (regexFind "^https?://[^/?#]+" $address | urlParse) "host")) }}
+{{- else if regexMatch "^http:" $address -}}
+{{ "80 " }}
+{{- else if regexMatch "^https:" $address -}}
+{{ "443 " }}
+{{- end }}
 {{- end }}
 {{- end }}
 

@@ -1,6 +1,7 @@
 import type { Defined, Node, Ref } from '../../sdk/index.ts';
 import { imageDefine } from './image.ts';
 import { type ModelPaths, modelPaths } from './loading/model-paths.ts';
+import { sourcePorts } from './loading/source-ports.ts';
 import { type Names, names } from './names.ts';
 import type { ModelRefs } from './values.ts';
 
@@ -17,6 +18,8 @@ export interface Context {
   readonly engineImage: Node<string>;
   readonly loaderImage: Node<string>;
   readonly paths: ModelPaths;
+  /** Ports of the model's source. */
+  readonly ports: Node<readonly string[]>;
   readonly defines: readonly Defined<unknown>[];
 }
 
@@ -25,12 +28,14 @@ export function context(v: ModelRefs): Context {
   const engineImage = imageDefine('engineImage', v.image, v.global);
   const loaderImage = imageDefine('loaderImage', v.loader.image, v.global);
   const paths = modelPaths(v);
+  const ports = sourcePorts(v);
   return {
     v,
     names: naming,
     engineImage: engineImage.use,
     loaderImage: loaderImage.use,
     paths,
-    defines: [...naming.defines, engineImage, loaderImage, ...paths.defines],
+    ports: ports.list,
+    defines: [...naming.defines, engineImage, loaderImage, ...paths.defines, ...ports.defines],
   };
 }

@@ -10,7 +10,7 @@ import { loaderConfigMap, loaderConfigs } from '../common/loading/loader-config.
 import { modelChart } from '../common/model/chart.ts';
 import { fittingMachines } from '../common/model/fitting-machines.ts';
 import { type Chip, gpu } from '../common/model/needs.ts';
-import { modelPlan } from '../common/model/plan.ts';
+import { checkProfile, modelPlan } from '../common/model/plan.ts';
 import { planValues } from '../common/model/plan-values.ts';
 import { disruptionBudget } from '../common/resources/disruption-budget.ts';
 import { downloadJob } from '../common/resources/download-job.ts';
@@ -30,7 +30,6 @@ import { contractFor, wholeContract } from './contract.ts';
 import { deployment as deploymentTemplate, severalPods } from './deployment.ts';
 import { DEPLOYMENT_FLAGS, engineArgs } from './engine-args.ts';
 import { guards } from './guards.ts';
-import { compileMachines } from './neuron/check-compile.ts';
 import { checkNeuronGiven } from './neuron/check-machine.ts';
 import { DIALECT_FLAGS, dialectOf } from './neuron/dialect.ts';
 import { neuron } from './neuron/index.ts';
@@ -46,31 +45,36 @@ export const deployment: Blueprint<DeploymentProfile> = {
   profile: loadSchema('schemas/blueprints/deployment/profile.schema.json'),
   contract: wholeContract,
   source,
-  fit: (profile, facts) =>
-    fittingMachines(profile, facts, chipOf(profile), machine =>
-      compileMachines(profile, facts.catalogue).every(
-        ({ accelerator }) => accelerator?.name === machine.accelerator?.name,
-      ),
-    ),
+  fit(profile, facts) {
+    const chip = chipOf(profile, facts);
+    checkProfile(profile, facts, flagsOf(profile, facts), chip);
+    return fittingMachines(profile, facts, chip);
+  },
 };
 
 /** A machine that is none for GPUs is said to be so before its memory is summed up for one. */
 const gpuOnly = (profile: DeploymentProfile): Chip => ({
   ...gpu,
   needs(asked, machine, engine) {
-    checkNeuronGiven(profile, machine);
+    checkNeuronGiven(profile, machine, engine);
     return gpu.needs(asked, machine, engine);
   },
 });
 
-const chipOf = (profile: DeploymentProfile): Chip =>
-  profile.engine.neuron ? neuronChip(profile, profile.engine.neuron) : gpuOnly(profile);
+const chipOf = (profile: DeploymentProfile, { catalogue }: Facts): Chip =>
+  profile.engine.neuron ? neuronChip(profile, profile.engine.neuron, catalogue) : gpuOnly(profile);
+
+/** Flags that the chart writes, in the dialect of the engine. */
+function flagsOf(profile: DeploymentProfile, { catalogue }: Facts): Readonly<Record<string, string>> {
+  const dialect = profile.engine.neuron && dialectOf(profile, catalogue);
+  return dialect ? { ...DEPLOYMENT_FLAGS, ...DIALECT_FLAGS[dialect] } : DEPLOYMENT_FLAGS;
+}
 
 async function source(profile: DeploymentProfile, facts: Facts): Promise<ChartSource> {
   const given = profile.engine.neuron;
   const dialect = given && dialectOf(profile, facts.catalogue);
-  const flags = dialect ? { ...DEPLOYMENT_FLAGS, ...DIALECT_FLAGS[dialect] } : DEPLOYMENT_FLAGS;
-  const plan = modelPlan(profile, facts, flags, chipOf(profile));
+  const flags = flagsOf(profile, facts);
+  const plan = modelPlan(profile, facts, flags, chipOf(profile, facts));
   const contract = contractFor(dialect);
   const v = values<DeploymentValues>(contract);
   const c = context(v);

@@ -13,7 +13,7 @@ import { sourcesOf } from '../common/loading/engine-stream.ts';
 import { loaderConfigMap, loaderConfigs } from '../common/loading/loader-config.ts';
 import { modelChart } from '../common/model/chart.ts';
 import { fittingMachines } from '../common/model/fitting-machines.ts';
-import { modelPlan } from '../common/model/plan.ts';
+import { checkProfile, modelPlan } from '../common/model/plan.ts';
 import { planValues } from '../common/model/plan-values.ts';
 import { disruptionBudget } from '../common/resources/disruption-budget.ts';
 import { downloadJob } from '../common/resources/download-job.ts';
@@ -45,7 +45,10 @@ export const rayservice: Blueprint<RayserviceProfile> = {
   profile: loadSchema('schemas/blueprints/rayservice/profile.schema.json'),
   contract,
   source,
-  fit: (profile, facts) => fittingMachines(profile, facts),
+  fit(profile, facts) {
+    checkProfile(profile, facts, RAY_FLAGS);
+    return fittingMachines(profile, facts);
+  },
 };
 
 async function source(profile: RayserviceProfile, facts: Facts): Promise<ChartSource> {

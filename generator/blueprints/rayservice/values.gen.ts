@@ -289,7 +289,7 @@ export interface Model {
    */
   path: string;
   /**
-   * Which files of the repository the engine needs. Globs: * within a path segment, ** across.
+   * Which files of the repository the engine needs. Globs: * and ? within a path segment, ** across; no brackets, no braces. Other patterns are another folder in volumes that loaders share.
    */
   files: {
     /**
@@ -469,11 +469,11 @@ export interface Loader {
    */
   kind: 'node' | 'custom';
   /**
-   * The program of your own, for kind custom. It runs in the download Job, or in the pods where there is none.
+   * The program of your own, for kind custom, and without effect beside kind node. It runs in the download Job, or in the pods where there is none.
    */
   custom: {
     /**
-     * Whole reference of its image; global.imageRegistry does not change it. loader.image still runs the verification.
+     * Whole reference of its image; global.imageRegistry does not change it. It is pulled by loader.image.pullPolicy; loader.image still runs the verification.
      */
     image: string;
     /**
@@ -540,7 +540,7 @@ export interface Loader {
    */
   huggingface: {
     /**
-     * Address of the hub or of a mirror.
+     * Address of the hub or of a mirror, without user and query.
      */
     endpoint: string;
     tokenSecret: SecretKey;
@@ -550,7 +550,7 @@ export interface Loader {
    */
   s3: {
     /**
-     * Address of a server of your own; empty: AWS.
+     * Address of a server of your own, without user and query; empty: AWS. Without effect beside another source, as all of loader.s3.
      */
     endpoint: string;
     /**
@@ -592,7 +592,7 @@ export interface Loader {
     };
   };
   /**
-   * Archives on a web server, unpacked into one model. The volume needs room for the archives and for what is in them.
+   * Archives on a web server, unpacked into one model. The volume needs room for the archives and for what is in them: twice model.bytes where they are not compressed.
    */
   archive: {
     /**
@@ -600,7 +600,7 @@ export interface Loader {
      */
     files: {
       /**
-       * Address. It stands in the pod as it is: a token belongs into tokenSecret.
+       * Address, without user. It stands in the pod as it is: a token belongs into tokenSecret.
        */
       url: string;
       /**
@@ -643,12 +643,12 @@ export interface Loader {
      */
     hostPath: string;
     /**
-     * required: wait until a loader has left its manifest. optional: take the files as they are at once; where the engine reads the claim itself, the loader leaves its manifest there.
+     * required: wait until a loader has left its manifest, for the same model.files. optional: take the files as they are at once; where the engine reads the claim itself, the loader leaves its manifest there.
      */
     manifest: 'required' | 'optional';
   };
   /**
-   * An OCI image or artefact with the model, which the kubelet mounts read-only. Needs Kubernetes 1.35, or 1.33 with the feature gate ImageVolume, and a container runtime that can.
+   * An OCI image or artefact with the model, which the kubelet mounts read-only; without effect beside another source. Needs Kubernetes 1.35, or 1.33 with the feature gate ImageVolume, and a container runtime that can.
    */
   imageVolume: {
     /**

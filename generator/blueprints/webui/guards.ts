@@ -21,6 +21,7 @@ import { gibibytes } from '../common/gibibytes.ts';
 import { ownKey, ownPodLabels } from '../common/guards/environment.ts';
 import { objectName, parentRefs } from '../common/guards/platform.ts';
 import { requestsWithinLimits } from '../common/guards/resources.ts';
+import { takenNames, WEBUI_POD } from '../common/guards/taken-names.ts';
 import { CONDITIONAL, FIXED } from './env.ts';
 import type { WebuiValues } from './values.gen.ts';
 
@@ -68,6 +69,7 @@ export function guards({ v, names }: Named<WebuiValues>): readonly Guard[] {
       ),
       say: str`extraEnv sets ${assumeString(x.name)}, which the chart sets itself: take it out of extraEnv`,
     })),
+    ...takenNames(v, WEBUI_POD),
     ownPodLabels(v),
     ownKey('persistenceAnnotations', 'persistence.annotations', v.persistence.annotations, ['helm.sh/resource-policy']),
     parentRefs(v),

@@ -23,6 +23,8 @@ export interface Demand {
   readonly graphs: boolean;
   /** Flags that change these sums in ways that no formula here covers. */
   readonly uncovered: readonly string[];
+  /** Whether the engine has a rule of its own for its cache, that no formula here covers: the plugin for AWS Neuron. */
+  readonly ownCache?: boolean;
 }
 
 /** Flags that move weights or cache elsewhere, or bring more of them. */
@@ -34,6 +36,18 @@ export const UNCOVERED = [
   'decode-context-parallel-size',
   'prefill-context-parallel-size',
 ] as const;
+
+/** Those of them that leave the weights as they are: they must fit even so. */
+const CACHE_ONLY: readonly string[] = [
+  'num-gpu-blocks-override',
+  'speculative-config',
+  'decode-context-parallel-size',
+  'prefill-context-parallel-size',
+];
+
+/** Whether the sum of the weights holds, whatever is with the cache. */
+export const weightsCovered = ({ uncovered }: Pick<Demand, 'uncovered'>): boolean =>
+  uncovered.every(flag => CACHE_ONLY.includes(flag));
 
 /**
  * Sequences and tokens a step where no flag says them: larger from 70 GiB on, but not on an A100 (vllm/engine/arg_utils.py,

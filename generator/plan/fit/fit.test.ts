@@ -145,6 +145,19 @@ describe('a model on an accelerator', () => {
     const unknown = (model: Architecture, more: Partial<Demand> = {}) => fit(model, { ...demand, ...more }, one, part);
     expect(unknown({ ...llama, attention: 'other' })).toMatchObject({ verdict: 'unknown', reason: 'attention' });
     expect(unknown(llama, { cacheElement: undefined })).toMatchObject({ verdict: 'unknown', reason: 'cache-type' });
-    expect(unknown(llama, { uncovered: ['cpu-offload-gb'] })).toMatchObject({ verdict: 'unknown', reason: 'flags' });
+    expect(unknown(llama, { uncovered: ['cpu-offload-gb'] })).toMatchObject({
+      verdict: 'unknown',
+      reason: 'flags',
+      flags: ['cpu-offload-gb'],
+    });
+    expect(unknown(llama, { ownCache: true })).toMatchObject({ verdict: 'unknown', reason: 'plugin' });
+  });
+
+  it('does not fit where its weights do not, whatever is with the cache; offloaded ones might', () => {
+    const huge = (more: Partial<Demand>) => fit(llama, { ...demand, weights: 800e9, ...more }, one, part);
+    for (const more of [{ ownCache: true }, { uncovered: ['num-gpu-blocks-override'] }, { cacheElement: undefined }])
+      expect(huge(more)).toMatchObject({ verdict: 'does-not-fit', reason: 'weights' });
+    expect(huge({ uncovered: ['cpu-offload-gb'] }).verdict).toBe('unknown');
+    expect(huge({ uncovered: ['speculative-config', 'hf-overrides'] }).verdict).toBe('unknown');
   });
 });

@@ -1,6 +1,6 @@
 import { type Derived, derived, MIB } from '../derived.ts';
 import type { Architecture } from './architecture.ts';
-import type { Demand } from './demand.ts';
+import { type Demand, weightsCovered } from './demand.ts';
 import { kvCache, type Split } from './kv-cache.ts';
 import type { Part } from './part.ts';
 import { activations, framework } from './reserve.ts';
@@ -12,7 +12,9 @@ export type Verdict = 'fits' | 'does-not-fit' | 'unknown';
 export interface Fit {
   readonly verdict: Verdict;
   /** What there is too little room for; or what the formula does not cover. */
-  readonly reason?: 'weights' | 'cache' | 'attention' | 'cache-type' | 'flags';
+  readonly reason?: 'weights' | 'cache' | 'attention' | 'cache-type' | 'plugin' | 'flags';
+  /** Flags that no formula here covers, where these are the reason. */
+  readonly flags?: readonly string[];
   readonly usable: Derived<number>;
   readonly weights: Derived<number>;
   readonly activations: Derived<number>;
@@ -38,14 +40,18 @@ export function fit(model: Architecture, demand: Demand, split: Split, part: Par
   });
   const sums = {
     usable,
-    weights: weightsOf(model, demand, split), // the peak of sampling is vLLM's own; a cache laid out beforehand is of an engine that measures none
+    weights: weightsOf(model, demand, split),
+    // the peak of sampling is vLLM's own; a cache laid out beforehand is of an engine that measures none
     activations: activations(model, part.fixedCache ? { ...demand, sequences: 0 } : demand, split),
     framework: framework(split, demand),
   };
   const cache = cacheRoom(demand, sums);
   const known = { ...sums, cache };
-  if (demand.uncovered.length > 0) return { ...known, verdict: 'unknown', reason: 'flags' };
-  if (cache.value <= 0) return { ...known, verdict: 'does-not-fit', reason: 'weights' };
+  // what the reserve is on Neuron's plugin nobody has printed: there the weights alone must fit
+  const short = demand.ownCache ? usable.value < sums.weights.value : cache.value <= 0;
+  if (short && weightsCovered(demand)) return { ...known, verdict: 'does-not-fit', reason: 'weights' };
+  if (demand.uncovered.length > 0) return { ...known, verdict: 'unknown', reason: 'flags', flags: demand.uncovered };
+  if (demand.ownCache) return { ...known, verdict: 'unknown', reason: 'plugin' };
   if (demand.cacheElement === undefined) return { ...known, verdict: 'unknown', reason: 'cache-type' };
   const kv = kvCache(model, demand.cacheElement, split, demand.step);
   if (!kv) return { ...known, verdict: 'unknown', reason: 'attention' };

@@ -1,3 +1,5 @@
+import { withoutSecrets } from '../report/addresses.ts';
+
 /** One thing that is wrong in a JSON document. */
 export interface Finding {
   /** JSON pointer into the document; empty for the document itself. */
@@ -13,12 +15,12 @@ export interface Place {
   readonly findings: Finding[];
 }
 
-/** How a found value is named in a message: short, and never more than its beginning. */
+/** How a found value is named in a message: short, never more than its beginning, and without what an address may hide. */
 export function describe(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (Array.isArray(value)) return `a list of ${value.length}`;
   if (typeof value === 'object' && value !== null) return 'an object';
-  const text = JSON.stringify(value);
+  const text = JSON.stringify(typeof value === 'string' ? withoutSecrets(value) : value);
   return text.length > 80 ? `${text.slice(0, 77)}…` : text;
 }
 

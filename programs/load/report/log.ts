@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { exitCode } from '../exit-codes.ts';
+import { withoutSecrets } from './addresses.ts';
 import type { LoadError } from './load-error.ts';
 
 /** Where the loader speaks. */
@@ -12,11 +13,11 @@ export interface Log {
   failure(error: LoadError, withTermination?: boolean): void;
 }
 
-/** A log that never lets the secrets through. `terminationFile` is ignored when it cannot be written. */
+/** A log that never lets the secrets through, nor users and queries of addresses. `terminationFile` is ignored when it cannot be written. */
 export function createLog(terminationFile: string): Log {
   const secrets = new Set<string>();
   const clean = (text: string): string => {
-    const oneLine = text.replace(/[\p{Cc}\s]+/gu, ' ').trim();
+    const oneLine = withoutSecrets(text.replace(/[\p{Cc}\s]+/gu, ' ').trim());
     return [...secrets].reduce((rest, secret) => rest.replaceAll(secret, '[redacted]'), oneLine);
   };
   return {

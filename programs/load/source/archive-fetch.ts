@@ -26,6 +26,10 @@ export interface Fetched {
   readonly sha256: string;
   /** Bytes of it that a former run had brought. */
   readonly resumed: number;
+  /** Whether its hash was known beforehand: then what cannot be unpacked was so from the start. */
+  readonly proven: boolean;
+  /** Deletes it: the next run fetches it again. */
+  discard(): Promise<void>;
 }
 
 /** A client that shows the token to the hosts of the archives only, never to one they redirect to. */
@@ -52,8 +56,13 @@ async function archiveFailure(response: Response, url: string, hadToken: boolean
   if (status === 401) return new LoadError('unauthorized', text, 'check the Secret behind ARCHIVE_TOKEN');
   if (status === 403)
     return new LoadError('forbidden', text, 'check ARCHIVE_TOKEN, or whether the signed address has run out');
+  if (status === 416) return empty(withoutQuery(url));
   if (status === 404 || status === 410) return new LoadError('not-found', text, 'check the address of the archive');
   return new LoadError('unavailable', text, 'check the address of the archive and the proxy in front of it');
+}
+
+function empty(name: string): LoadError {
+  return new LoadError('integrity', `${name} is empty, or shorter than a moment ago`, 'look what is at this address');
 }
 
 /** Asks for the first byte: size and validator come with it, and the answer is small whatever the server can. */
@@ -65,7 +74,8 @@ export function describeArchive(client: Client, archive: Archive, context: Retry
       const total =
         status === 206 ? /\/(\d+)$/.exec(headers.get('content-range') ?? '')?.[1] : headers.get('content-length');
       const size = Number(total ?? Number.NaN);
-      if (!Number.isSafeInteger(size) || size <= 0)
+      if (size === 0) throw empty(name);
+      if (!Number.isSafeInteger(size) || size < 0)
         throw new LoadError('unavailable', `${name} does not say its size`, 'use a server that sends Content-Length');
       const etag = headers.get('etag') ?? undefined;
       const version = etag ?? headers.get('last-modified') ?? '';
@@ -93,7 +103,14 @@ export async function fetchArchive(client: Client, described: Described, opening
       const result = await fillFromServer(run, file, remote, staged, hashing, signal);
       if (result?.md5 && result.md5 !== archive.md5) throw wrong(`md5 ${archive.md5}`, result.md5);
       if (!result?.matches) throw wrong(`sha256 ${archive.sha256}`, result?.sha256 ?? 'none');
-      return { archive, path: place.data, sha256: result.sha256, resumed: staged.resumed };
+      return {
+        archive,
+        path: place.data,
+        sha256: result.sha256,
+        resumed: staged.resumed,
+        proven: archive.sha256 !== null || archive.md5 !== null,
+        discard: staged.discard,
+      };
     } catch (error) {
       if ((error instanceof TransientError || error instanceof LoadError) && error.exit === 'integrity')
         await staged.discard();

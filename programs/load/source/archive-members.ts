@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
-import { createGunzip } from 'node:zlib';
+import { crc32, createGunzip } from 'node:zlib';
 import { createTarDecoder } from 'modern-tar';
-import { openPromise } from 'yauzl';
+import { type Entry, openPromise } from 'yauzl';
 import type { Archive } from '../config.ts';
 import { LoadError } from '../report/load-error.ts';
 
@@ -68,6 +68,16 @@ async function* tarMembers(path: string, packed: boolean): AsyncGenerator<Member
   }
 }
 
+/** The content of a zip's member; yauzl compares its size and not its CRC-32. */
+async function* checked(content: AsyncIterable<Buffer>, entry: Entry): AsyncGenerator<Uint8Array> {
+  let sum = 0;
+  for await (const chunk of content) {
+    sum = crc32(chunk, sum);
+    yield chunk;
+  }
+  if (sum !== entry.crc32) throw new LoadError('integrity', `${entry.fileName} has not the CRC-32 that its zip says`);
+}
+
 async function* zipMembers(path: string): AsyncGenerator<Member> {
   const zip = await openPromise(path, { lazyEntries: true, autoClose: false });
   try {
@@ -80,7 +90,7 @@ async function* zipMembers(path: string): AsyncGenerator<Member> {
         name: entry.fileName,
         size: entry.uncompressedSize,
         kind: folder ? 'folder' : regular ? 'file' : 'other',
-        open: () => zip.openReadStreamPromise(entry),
+        open: async () => checked(await zip.openReadStreamPromise(entry), entry),
       };
     }
   } finally {

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import type { Archive, ArchiveSource } from '../config.ts';
 import { withoutQuery } from '../http/failure.ts';
 import { formatBytes } from '../report/format.ts';
@@ -46,13 +47,13 @@ export function archiveSource(config: ArchiveSource, opening: Opening): PackedSo
       return { source: { kind: 'archive', archives }, files: await listMembers(fetched, selected) };
     },
     unpack: async (wanted, signal, each) => {
-      for (const { archive, path } of fetched) {
-        for await (const member of membersOf(path, archive, withoutQuery(archive.url))) {
+      for (const item of fetched) {
+        await eachMember(item, async member => {
           signal.throwIfAborted();
-          const target = member.kind === 'file' ? targetPath(member, archive) : null;
+          const target = member.kind === 'file' ? targetPath(member, item.archive) : null;
           const file = target === null ? undefined : wanted(target);
           if (file) await each(file, await member.open());
-        }
+        });
       }
     },
   };
@@ -63,13 +64,21 @@ async function listMembers(
   selected: (path: string) => boolean,
 ): Promise<readonly SourceFile[]> {
   const files = new Map<string, SourceFile>();
-  for (const { archive, path, sha256 } of fetched) {
+  for (const item of fetched) {
+    const { archive, sha256 } = item;
     const shown = withoutQuery(archive.url);
-    for await (const member of membersOf(path, archive, shown)) {
-      const target = member.kind === 'folder' ? null : targetPath(member, archive);
-      if (target === null) continue;
+    let dropped = 0;
+    let kept = 0;
+    await eachMember(item, async member => {
+      if (member.kind === 'folder') return;
+      const target = targetPath(member, archive);
+      if (target === null) {
+        dropped += 1;
+        return;
+      }
+      kept += 1;
       assertSafePath(target, shown);
-      if (isReserved(target) || !selected(target)) continue;
+      if (isReserved(target) || !selected(target)) return;
       if (member.kind === 'other')
         throw new LoadError('unsafe-path', `${member.name} of ${shown} is a link or a device`, 'exclude it');
       if (files.has(target))
@@ -79,9 +88,39 @@ async function listMembers(
           'give one of the archives a directory of its own, or exclude the file',
         );
       files.set(target, { path: target, size: member.size, hash: null, version: sha256 });
-    }
+    });
+    if (dropped > 0 && kept === 0)
+      throw new LoadError(
+        'configuration',
+        `stripComponents ${archive.stripComponents} drops every path of ${shown}`,
+        'lower stripComponents',
+      );
   }
+  assertNoFileAbove(files);
   return [...files.values()];
+}
+
+/** A file of one path cannot be the folder of another. */
+function assertNoFileAbove(files: ReadonlyMap<string, SourceFile>): void {
+  for (const path of files.keys())
+    for (let above = dirname(path); above !== '.'; above = dirname(above))
+      if (files.has(above))
+        throw new LoadError(
+          'configuration',
+          `${above} is a file in the archives, and ${path} lies below it`,
+          'correct the archive, or exclude one of them',
+        );
+}
+
+/** Looks at each member of an archive. One that cannot be unpacked, and that no hash vouches for, is fetched again by the next run. */
+async function eachMember(item: Fetched, use: (member: Member) => Promise<void>): Promise<void> {
+  const { archive, path, proven, discard } = item;
+  try {
+    for await (const member of membersOf(path, archive, withoutQuery(archive.url))) await use(member);
+  } catch (error) {
+    if (error instanceof LoadError && error.exit === 'integrity' && !proven) await discard();
+    throw error;
+  }
 }
 
 /** Where a member goes; null for what lies above the folders that are dropped. */

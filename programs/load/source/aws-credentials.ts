@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { isObject } from '../config/check.ts';
-import { commonFailure, networkFailure } from '../http/failure.ts';
+import { commonFailure, networkFailure, withoutQuery } from '../http/failure.ts';
+import { TransientError } from '../http/transient-error.ts';
 import { LoadError } from '../report/load-error.ts';
 import { tagOf } from './s3-xml.ts';
 
@@ -54,6 +55,14 @@ async function findKeys(e: Environment, region: string, hide: (secret: string) =
   }
   if (e.AWS_WEB_IDENTITY_TOKEN_FILE && e.AWS_ROLE_ARN) return webIdentity(e, region, hide);
   if (e.AWS_CONTAINER_CREDENTIALS_FULL_URI || e.AWS_CONTAINER_CREDENTIALS_RELATIVE_URI) return container(e, hide);
+  const half = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'] as const;
+  const missing = half.find(name => !e[name]);
+  if (missing && half.some(name => e[name]))
+    throw new LoadError(
+      'no-credentials',
+      `${missing} is unset, and its other half is not`,
+      `give the Secret with ${missing} too`,
+    );
   throw new LoadError(
     'no-credentials',
     'no AWS keys: AWS_ACCESS_KEY_ID, AWS_WEB_IDENTITY_TOKEN_FILE and AWS_CONTAINER_CREDENTIALS_FULL_URI are all unset',
@@ -74,8 +83,9 @@ async function webIdentity(e: Environment, region: string, hide: (secret: string
     RoleSessionName: e.AWS_ROLE_SESSION_NAME ?? 'modelcharts-load',
     WebIdentityToken: token,
   });
-  const { status, text } = await ask(url, { method: 'POST', body });
-  if (status !== 200) throw refused(`${url} answered ${status} ${tagOf(text, 'Code') ?? ''} for ${e.AWS_ROLE_ARN}`);
+  const { status, text } = await ask(url, { method: 'POST', body }, STS_REMEDY);
+  if (status !== 200)
+    throw refused(`${withoutQuery(url)} answered ${status} ${tagOf(text, 'Code') ?? ''} for ${e.AWS_ROLE_ARN}`);
   const expires = Date.parse(tagOf(text, 'Expiration') ?? '');
   return keysOf(url, tagOf(text, 'AccessKeyId'), tagOf(text, 'SecretAccessKey'), tagOf(text, 'SessionToken'), expires);
 }
@@ -88,8 +98,8 @@ async function container(e: Environment, hide: (secret: string) => void): Promis
   const file = e.AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE;
   const token = file ? (await readToken(file)).trim() : (e.AWS_CONTAINER_AUTHORIZATION_TOKEN ?? '');
   hide(token);
-  const { status, text } = await ask(url, token === '' ? {} : { headers: { authorization: token } });
-  if (status !== 200) throw refused(`${url} answered ${status}`);
+  const { status, text } = await ask(url, token === '' ? {} : { headers: { authorization: token } }, AGENT_REMEDY);
+  if (status !== 200) throw refused(`${withoutQuery(url)} answered ${status}`);
   const value: unknown = parse(text);
   const word = (key: string) => (isObject(value) && typeof value[key] === 'string' ? value[key] : undefined);
   const expires = Date.parse(word('Expiration') ?? '');
@@ -103,18 +113,31 @@ function isNodeAddress({ protocol, hostname }: URL): boolean {
 }
 
 function keysOf(url: string, id?: string, secret?: string, session?: string, expires: number = Number.NaN) {
-  if (!id || !secret || !session || Number.isNaN(expires)) throw refused(`${url} answered without keys`);
+  if (!id || !secret || !session || Number.isNaN(expires)) throw refused(`${withoutQuery(url)} answered without keys`);
   return { accessKeyId: id, secretAccessKey: secret, sessionToken: session, expires };
 }
 
-async function ask(url: string, init: RequestInit): Promise<{ readonly status: number; readonly text: string }> {
+const STS_REMEDY = 'check AWS_ENDPOINT_URL_STS, DNS and NetworkPolicy between the pod and STS';
+const AGENT_REMEDY =
+  'check AWS_CONTAINER_CREDENTIALS_FULL_URI, the Pod Identity agent of the node, and NetworkPolicy between the pod and it';
+
+/** One request for keys; a failure that may pass names their address, not that of the source. */
+async function ask(
+  url: string,
+  init: RequestInit,
+  remedy: string,
+): Promise<{ readonly status: number; readonly text: string }> {
+  const passing = ({ exit, message, waitSeconds }: TransientError) =>
+    new TransientError(exit, `AWS keys from ${message}`, waitSeconds, remedy);
   try {
     const response = await fetch(url, { ...init, redirect: 'error', signal: AbortSignal.timeout(patience) });
-    const common = commonFailure(response, `${url} answered ${response.status}`);
-    if (common) throw common;
+    const common = commonFailure(response, `${withoutQuery(url)} answered ${response.status}`);
+    if (common) throw passing(common);
     return { status: response.status, text: await response.text() };
   } catch (error) {
-    throw error instanceof TypeError || error instanceof DOMException ? networkFailure(error, url) : error;
+    if (!(error instanceof TypeError || error instanceof DOMException)) throw error;
+    const failure = networkFailure(error, url);
+    throw failure instanceof TransientError ? passing(failure) : failure;
   }
 }
 

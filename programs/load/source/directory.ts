@@ -1,40 +1,29 @@
-import type { Stats } from 'node:fs';
-import { readdir, realpath, stat } from 'node:fs/promises';
+import { constants, type Stats } from 'node:fs';
+import { access, readdir, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
-import type { DirectorySource } from '../config.ts';
+import type { DirectorySource, Selection } from '../config.ts';
 import { LoadError } from '../report/load-error.ts';
 import type { Log } from '../report/log.ts';
 import { errno, readingSource } from '../report/to-load-error.ts';
 import { assertSafePath, isReserved } from '../target/safe-path.ts';
+import { listDirectory } from './list-directory.ts';
 import type { LocalSource, SourceFile } from './source.ts';
-import { awaitSourceManifest } from './source-manifest.ts';
 
 /** A mounted directory, with the manifest of an earlier load or without one. */
-export function directorySource(config: DirectorySource, log: Log): LocalSource {
+export function directorySource(config: DirectorySource, files: Selection, log: Log): LocalSource {
   const root = config.path;
   return {
     kind: 'local',
     requests: () => 0,
-    list: async selected => {
-      const found = await awaitSourceManifest(config, log);
-      const files = found
-        ? found.manifest.files.map(
-            ({ path, size, sha256 }): SourceFile => ({
-              path,
-              size,
-              hash: sha256 === null ? null : { kind: 'sha256', hex: sha256 },
-              version: found.digest,
-            }),
-          )
-        : await walk(root, selected);
-      return { source: { kind: 'directory', path: root, manifest: found?.digest ?? null }, files };
-    },
+    list: () => listDirectory(config, files, log),
     locate: async (listing, file) => {
       const path = join(root, file.path);
       const listed = listing.source.kind === 'directory' && listing.source.manifest !== null;
       await readingSource(path, async () => {
         try {
           await insideFile(root, file.path);
+          // Once the copy is under way, a refusal is taken for one of the target.
+          await access(path, constants.R_OK);
         } catch (error) {
           if (!listed || errno(error) !== 'ENOENT') throw error;
           throw new LoadError('integrity', `${path} is missing, though the manifest lists it`, 'load the source again');
@@ -57,7 +46,7 @@ export async function walk(root: string, selected: (path: string) => boolean): P
       else if (selected(path)) {
         assertSafePath(path, root);
         const { size, mtimeMs } = await readingSource(join(root, path), () => insideFile(root, path));
-        files.push({ path, size, hash: null, version: String(mtimeMs) });
+        files.push({ path, size, hash: null, version: String(mtimeMs), modified: Math.max(0, Math.floor(mtimeMs)) });
       }
     }
   };

@@ -30,7 +30,7 @@ export function openSource(opening: Opening): Source {
   const { source, patience } = config;
   switch (source.kind) {
     case 'directory':
-      return directorySource(source, context.log);
+      return directorySource(source, config.files, context.log);
     case 'huggingface':
       return huggingFaceSource(source, token, patience, context.gate, context.log);
     case 's3':

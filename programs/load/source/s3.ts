@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { otherSelection, sameSelection } from '../config/selection.ts';
 import type { S3Source } from '../config.ts';
 import { retry } from '../http/retry.ts';
 import { LoadError } from '../report/load-error.ts';
@@ -15,7 +16,7 @@ import type { Listing, RemoteSource, SourceFile } from './source.ts';
 const pageLimit = 1000;
 
 /** The objects below a prefix of a bucket. */
-export function s3Source(config: S3Source, { context }: Opening): RemoteSource {
+export function s3Source(config: S3Source, { config: load, context }: Opening): RemoteSource {
   const { client, base } = s3Client(config, context);
   const { endpoint, bucket, prefix } = config;
   const address = (path: string) => `${base}/${`${prefix}${path}`.split('/').map(encodeURIComponent).join('/')}`;
@@ -54,14 +55,17 @@ export function s3Source(config: S3Source, { context }: Opening): RemoteSource {
     },
     list: async () => {
       const text = await readManifest();
-      if (text === null && config.manifest === 'required') {
-        const place = `${bucket}/${prefix}.modelcharts/manifest.json`;
-        throw new LoadError('source-not-ready', `no ${place}`, 'load into the bucket first, or set source.manifest');
+      const path = `${bucket}/${prefix}.modelcharts/manifest.json`;
+      const found = text === null ? null : parseManifest(text, address('.modelcharts/manifest.json'));
+      const same = found !== null && sameSelection(found.selection, load.files);
+      if (!same && config.manifest === 'required') {
+        const missing = found ? otherSelection(path, found.selection, load.files) : `no ${path}`;
+        throw new LoadError('source-not-ready', missing, 'load into the bucket first, or set source.manifest');
       }
-      if (text === null)
+      if (text === null || found === null)
         return { source: { kind: 's3', endpoint, bucket, prefix, manifest: null }, files: await list() };
       const digest = createHash('sha256').update(text).digest('hex');
-      const files = parseManifest(text, address('.modelcharts/manifest.json')).files.map(
+      const listed = found.files.map(
         ({ path, size, sha256 }): SourceFile => ({
           path,
           size,
@@ -69,6 +73,10 @@ export function s3Source(config: S3Source, { context }: Opening): RemoteSource {
           version: digest,
         }),
       );
+      // A manifest of other patterns tells hashes, and hides nothing.
+      const known = new Set(listed.map(file => file.path));
+      const more = same ? [] : (await list()).filter(file => !known.has(file.path));
+      const files = [...listed, ...more];
       return { source: { kind: 's3', endpoint, bucket, prefix, manifest: digest }, files };
     },
   };

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { DirectorySource } from '../config.ts';
+import { otherSelection, sameSelection } from '../config/selection.ts';
+import type { DirectorySource, Selection } from '../config.ts';
 import { formatSeconds } from '../report/format.ts';
 import { LoadError } from '../report/load-error.ts';
 import type { Log } from '../report/log.ts';
@@ -31,22 +32,30 @@ export async function readSourceManifest(path: string): Promise<SourceManifest |
 }
 
 /**
- * The manifest of the source, waiting for it as long as configured; null when there is none and none is required.
+ * The manifest of the source, waiting for it as long as configured; null when there is none and none is required. One that is
+ * required must be of the same patterns: of others it may lack files, and nobody would see it.
  * @throws {LoadError} `source-missing` without the directory, `source-not-ready` without the manifest.
  */
-export async function awaitSourceManifest(source: DirectorySource, log: Log): Promise<SourceManifest | null> {
+export async function awaitSourceManifest(
+  source: DirectorySource,
+  files: Selection,
+  log: Log,
+): Promise<SourceManifest | null> {
   const start = performance.now();
   const limit = source.waitSeconds * 1000;
+  const path = manifestPath(source.path);
   let nextLine = 0;
+  let missing: string;
   for (;;) {
     const found = await readSourceManifest(source.path);
-    if (found) return found;
+    if (found && (source.manifest === 'optional' || sameSelection(found.manifest.selection, files))) return found;
+    missing = found ? otherSelection(path, found.manifest.selection, files) : `no ${path}`;
     const waited = performance.now() - start;
     if (waited >= limit) break;
     if (waited >= nextLine) {
       const after = source.manifest === 'required' ? '' : ' and go on without it then';
       log.line(
-        `waiting: no ${manifestPath(source.path)} yet, ${formatSeconds(waited / 1000)} of ${formatSeconds(source.waitSeconds)}${after}`,
+        `waiting: ${missing} yet, ${formatSeconds(waited / 1000)} of ${formatSeconds(source.waitSeconds)}${after}`,
       );
       nextLine += lineInterval;
     }
@@ -54,5 +63,5 @@ export async function awaitSourceManifest(source: DirectorySource, log: Log): Pr
   }
   await readingSource(source.path, () => stat(source.path));
   if (source.manifest === 'optional') return null;
-  throw new LoadError('source-not-ready', `no ${manifestPath(source.path)} after ${formatSeconds(source.waitSeconds)}`);
+  throw new LoadError('source-not-ready', `${missing} after ${formatSeconds(source.waitSeconds)}`);
 }

@@ -14,6 +14,8 @@ export interface SourceFile {
   readonly hash: ExpectedHash | null;
   /** Another content has another version, where the source does not tell the hash: an ETag, a time of change. */
   readonly version: string;
+  /** Time of change in milliseconds since 1970, of a file in a directory. */
+  readonly modified?: number;
 }
 
 /** Everything a source offers at one moment. */

@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
-import { selector } from '../config/glob.ts';
+import { isDeepStrictEqual } from 'node:util';
 import type { DirectorySource, LoadConfig } from '../config.ts';
 import { formatBytes, formatFiles } from '../report/format.ts';
 import { LoadError } from '../report/load-error.ts';
@@ -10,9 +10,9 @@ import type { Outcome } from '../report/outcome.ts';
 import type { Progress } from '../report/progress.ts';
 import { startProgress } from '../report/progress.ts';
 import { readingSource } from '../report/to-load-error.ts';
-import { insideFile, walk } from '../source/directory.ts';
+import { insideFile } from '../source/directory.ts';
+import { listDirectory } from '../source/list-directory.ts';
 import type { SourceFile } from '../source/source.ts';
-import { awaitSourceManifest } from '../source/source-manifest.ts';
 import { hashFile } from '../transfer/hash-file.ts';
 import { pool } from '../transfer/pool.ts';
 import { createThreads, type Threads } from '../transfer/threads.ts';
@@ -30,16 +30,9 @@ const width = 4;
  */
 export async function verifyInPlace(config: LoadConfig, source: DirectorySource, log: Log): Promise<Outcome> {
   const root = source.path;
-  const found = await awaitSourceManifest(source, log);
-  const selected = selector(config.files);
-  const listed = found ? found.manifest.files : (await walk(root, selected)).map(unread);
-  const origin = { kind: 'directory', path: root, manifest: found?.digest ?? null } as const;
-  const files = select(
-    { source: origin, files: listed.map(file => ({ ...file, hash: null, version: '' })) },
-    config.files,
-    log,
-  );
-  const wanted = listed.filter(file => files.some(({ path }) => path === file.path));
+  const listing = await listDirectory(source, config.files, log);
+  const { found } = listing;
+  const wanted = select(listing, config.files, log);
   const bytes = wanted.reduce((sum, file) => sum + file.size, 0);
   log.line(
     `plan: verify ${formatFiles(wanted.length)}, ${formatBytes(bytes)}, in place in ${root} (${config.verification})`,
@@ -54,10 +47,12 @@ export async function verifyInPlace(config: LoadConfig, source: DirectorySource,
     progress.stop();
     await threads.close();
   }
-  if (!found) {
-    if (await isWritable(root))
-      await writeManifest(root, createManifest(origin, config.files, config.verification, verified));
-    else log.line(`note: ${root} is read-only, so no manifest is written`);
+  if (listing.asFound) {
+    const origin = { kind: 'directory', path: root, manifest: null } as const;
+    const manifest = createManifest(origin, config.files, config.verification, verified);
+    const known = isDeepStrictEqual(manifest, found?.manifest);
+    if (!known && (await isWritable(root))) await writeManifest(root, manifest);
+    else if (!known) log.line(`note: ${root} is read-only, so no manifest is written`);
   }
   const commit = found?.manifest.source.kind === 'huggingface' ? found.manifest.source.commit : null;
   return {
@@ -74,10 +69,6 @@ export async function verifyInPlace(config: LoadConfig, source: DirectorySource,
   };
 }
 
-function unread({ path, size }: SourceFile): ManifestFile {
-  return { path, size, sha256: null };
-}
-
 interface Verifying {
   readonly progress: Progress;
   readonly threads: Threads;
@@ -86,21 +77,21 @@ interface Verifying {
 
 async function verify(
   root: string,
-  file: ManifestFile,
+  { path: name, size: listed, hash: expected, modified }: SourceFile,
   deep: boolean,
   { progress, threads, signal }: Verifying,
 ): Promise<ManifestFile> {
-  const path = join(root, file.path);
-  const { size } = await readingSource(path, () => insideFile(root, file.path)).catch(error => {
+  const path = join(root, name);
+  const { size } = await readingSource(path, () => insideFile(root, name)).catch(error => {
     throw error instanceof LoadError && error.exit === 'source-missing' ? damaged(path, 'is missing') : error;
   });
-  if (size !== file.size) throw damaged(path, `should have ${file.size} bytes and has ${size}`);
-  if (!deep) return file;
-  const expected = file.sha256 === null ? null : ({ kind: 'sha256', hex: file.sha256 } as const);
+  if (size !== listed) throw damaged(path, `should have ${listed} bytes and has ${size}`);
+  const file = { path: name, size, ...(modified === undefined ? {} : { modified }) };
+  if (!deep) return { ...file, sha256: expected?.hex ?? null };
   const { sha256, matches } = await readingSource(path, () =>
     hashFile({ path, size, expected, seen: progress.add, signal }, threads),
   );
-  if (!matches) throw damaged(path, `should have sha256 ${file.sha256} and has ${sha256}`);
+  if (!matches) throw damaged(path, `should have sha256 ${expected?.hex} and has ${sha256}`);
   return { ...file, sha256 };
 }
 
@@ -108,7 +99,7 @@ function damaged(path: string, what: string): LoadError {
   return new LoadError(
     'integrity',
     `${path} ${what}`,
-    'delete .modelcharts/manifest.json of the directory and load it again',
+    'delete that file and load the directory again; in a chart delete the finished download Job, which helm upgrade then makes anew',
   );
 }
 

@@ -49,6 +49,8 @@ export interface ManifestFile {
   readonly size: number;
   /** Lower-case hex; null only under `verification: size` for content nobody has read. */
   readonly sha256: string | null;
+  /** Time of change in milliseconds since 1970, where the manifest is of a directory as it was found. */
+  readonly modified?: number;
 }
 
 /** What a directory with a complete model holds. No clock: the same load gives the same bytes. */
@@ -61,6 +63,13 @@ export interface Manifest {
   readonly files: readonly ManifestFile[];
   /** Sum of the sizes. */
   readonly bytes: number;
+}
+
+/**
+ * Whether the loader wrote it of a directory as it found it: then it tells what the files were, and not what they must be.
+ */
+export function isFound({ source, files }: Manifest): boolean {
+  return source.kind === 'directory' && source.manifest === null && files.every(file => file.modified !== undefined);
 }
 
 /** The manifest of these files. */

@@ -88,11 +88,13 @@ function texts(place: Place): readonly string[] {
 
 function parseFiles(place: Place): readonly ManifestFile[] {
   return checkList(place, 0, 'a list').map(item => {
-    checkObject(item, ['path', 'size', 'sha256']);
+    checkObject(item, ['path', 'size', 'sha256', 'modified']);
+    const modified = at(item, 'modified');
     return {
       path: checkString(at(item, 'path'), 'a path', anyText),
       size: checkCount(at(item, 'size'), Number.MAX_SAFE_INTEGER, 0),
       sha256: hashOrNull(at(item, 'sha256')),
+      ...(modified.value === undefined ? {} : { modified: checkCount(modified, Number.MAX_SAFE_INTEGER, 0) }),
     };
   });
 }

@@ -34,7 +34,12 @@ export function select(listing: Listing, selection: Selection, log: Log): readon
   const files = listing.files.filter(file => selected(file.path));
   if (files.length === 0) {
     const patterns = JSON.stringify(selection);
-    throw new LoadError('no-files', `the source has ${formatFiles(listing.files.length)}, none matches ${patterns}`);
+    // A directory lists only what was selected.
+    const has =
+      listing.files.length === 0
+        ? 'no file of the source'
+        : `the source has ${formatFiles(listing.files.length)}, none`;
+    throw new LoadError('no-files', `${has} matches ${patterns}`);
   }
   for (const glob of selection.include) {
     const expression = globToRegExp(glob);

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -76,11 +76,17 @@ export async function writeVerdict(place: Place, sha256: string): Promise<void> 
   await writeFile(place.verdict, JSON.stringify({ sha256 }));
 }
 
-/** One content, one key. Without a hash nobody would see that a power cut took bytes away: then the key ends with this boot. */
+/**
+ * One content, one key. Without a hash nobody would see that a power cut took bytes away: then the key ends with this boot.
+ * Without a version either nobody would see that the content is another now: then it ends with this run.
+ */
 function keyOf({ path, size, hash, version }: SourceFile): string {
-  const identity = hash === null ? [path, size, version, bootId()] : [path, size, hash.kind, hash.hex];
+  const unhashed = version === '' ? [path, size, run] : [path, size, version, bootId()];
+  const identity = hash === null ? unhashed : [path, size, hash.kind, hash.hex];
   return createHash('sha256').update(JSON.stringify(identity)).digest('hex').slice(0, 32);
 }
+
+const run = randomUUID();
 
 let boot: string | undefined;
 

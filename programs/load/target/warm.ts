@@ -1,6 +1,6 @@
 import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isDeepStrictEqual } from 'node:util';
+import { sameSelection } from '../config/selection.ts';
 import type { Archive, LoadConfig } from '../config.ts';
 import { withoutQuery } from '../http/failure.ts';
 import { readSourceManifest } from '../source/source-manifest.ts';
@@ -11,7 +11,7 @@ import { readOwnManifest } from './state.ts';
 export async function warmManifest(config: LoadConfig): Promise<Manifest | null> {
   const manifest = await readOwnManifest(config.target.path);
   if (manifest === null) return null;
-  if (!isDeepStrictEqual(manifest.selection, config.files)) return null;
+  if (!sameSelection(manifest.selection, config.files)) return null;
   // What was only measured is not good enough for someone who wants it read.
   if (manifest.verification === 'size' && config.verification === 'sha256') return null;
   if (!(await sameSource(config, manifest))) return null;

@@ -70,6 +70,20 @@ describe.each(modelCharts)('$name', chart => {
     const [one, same, two, three] = await Promise.all([s3!, overlay(s3!, {}), other, archive!].map(stored));
     expect(one).toBe(same);
     expect(new Set([one, two, three]).size).toBe(3);
-    expect(await stored(huggingface!)).toMatch(/\/(main|[0-9a-f]{40})$/);
+    expect(await stored(huggingface!)).toMatch(/\/(main|[0-9a-f]{40})-[0-9a-f]{8}$/);
+  });
+
+  test.each(['the claim', 'hostPath'])('other patterns are another directory of %s', async where => {
+    const target = where === 'hostPath' ? 'hostPath' : 'persistentVolume';
+    const loader = { ...sources.huggingface, ...targets[target], job: { enabled: target !== 'hostPath' } };
+    const read = async (...include: string[]) => {
+      const pods = await podsOf(chart, STORED, { loader }, { model: { files: { include } } });
+      // whoever brings it and whoever reads it mean the same
+      expectBrought(pods);
+      return loadsOf(pods.find(({ role }) => role === 'engine')!.spec.initContainers![0]!)!.target.path;
+    };
+    const [all, few, again] = await Promise.all([read('*'), read('*.json'), read('*')]);
+    expect(all).toBe(again);
+    expect(few).not.toBe(all);
   });
 });

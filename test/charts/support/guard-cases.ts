@@ -17,6 +17,8 @@ const READY: Values = {
   neuron: { artifacts: { source: 'storage', path: 'ready', existingClaim: 'ready' }, compile: { enabled: false } },
 };
 const COMPILES = { artifacts: { source: 'storage', path: '' }, compile: { enabled: true } };
+/** An archive that is as large as what is in it. */
+const TAR: Values = { source: 'archive', archive: { files: [{ url: 'https://files.example.com/model.tar' }] } };
 /** Shared memory of 2Gi in a pod that has room for it. */
 const SHARED: Values = { sharedMemory: { sizeLimit: '2Gi' }, resources: { limits: { memory: '64Gi' } } };
 
@@ -135,6 +137,29 @@ export const guardCases: Readonly<Record<string, readonly GuardCase[]>> = {
       says: /storage\.annotations sets helm\.sh\/resource-policy, which the chart writes itself/,
     },
   ],
+  extraVolumes: [
+    {
+      values: {
+        extraVolumes: [
+          { name: 'mine', emptyDir: {} },
+          { name: 'scratch', emptyDir: {} },
+        ],
+      },
+      says: /extraVolumes has scratch, which is a name of the chart: take another/,
+    },
+  ],
+  // one of the charts with a model, one of Open WebUI
+  ...Object.fromEntries(
+    ['extraInitContainers', 'extraContainers'].map(where => [
+      where,
+      [
+        {
+          values: { [where]: ['mine', 'loader', 'authorities'].map(name => ({ name, image: 'a' })) },
+          says: new RegExp(`${where} has (loader|authorities), which is a name of the chart: take another`),
+        },
+      ],
+    ]),
+  ),
   parentRefs: [
     {
       values: { httpRoute: { enabled: true }, auth: { adminSecret: { name: 'admin' } } },
@@ -221,6 +246,22 @@ export const guardCases: Readonly<Record<string, readonly GuardCase[]>> = {
       says: /loader\.overlap keeps the loader running beside the engine, and loader\.kind custom ends: set one of them/,
     },
   ],
+  customInPlace: [
+    {
+      values: withoutJob({
+        ...{ kind: 'custom', custom: { image: 'a' } },
+        ...{ source: 'directory', target: 'persistentVolume', directory: { claim: 'models' } },
+      }),
+      says: /loader\.kind custom has nothing to bring: .* set loader\.kind node, loader\.job\.enabled or another loader\.target/,
+    },
+  ],
+  targetInSource: ['/d/m', '/d/m/below', '/d'].map((path, i) => ({
+    values: withoutJob({
+      ...{ target: 'hostPath', hostPath: { path: i === 2 ? '/d/m' : path } },
+      ...{ source: 'directory', directory: i === 2 ? { hostPath: '/d', path: 'm' } : { hostPath: '/d/m' } },
+    }),
+    says: /loader\.hostPath\.path \/d\/m.* lies in the directory of loader\.directory that is copied: take a directory apart/,
+  })),
   overlapInPlace: [
     {
       values: {
@@ -248,6 +289,28 @@ export const guardCases: Readonly<Record<string, readonly GuardCase[]>> = {
     {
       values: { engine: { chatTemplate: '{{ x }}', args: { 'chat-template': '/a.jinja' } } },
       says: /engine\.chatTemplate and engine\.args\.chat-template both give a chat template: set one of them/,
+    },
+  ],
+  archiveVolume: ['memory', 'emptyDir', 'ephemeral'].map(target => ({
+    values: {
+      ...withoutJob({ ...TAR, target, sizeLimit: '15Gi' }),
+      model: { bytes: 14_500_000_000 },
+      resources: {
+        requests: { 'ephemeral-storage': '90Gi' },
+        limits: { memory: '500Gi', 'ephemeral-storage': '90Gi' },
+      },
+    },
+    says: /lie in the volume at once, so that loader\.sizeLimit 15Gi must hold model\.bytes 14500000000 twice: raise it/,
+  })),
+  archiveStorage: [
+    {
+      values: {
+        model: { bytes: 14_500_000_000 },
+        loader: { ...TAR, target: 'persistentVolume', job: { enabled: true } },
+        storage: { size: '15Gi', accessModes: ['ReadWriteMany'] },
+        ...READY,
+      },
+      says: /lie in the claim at once, so that storage\.size 15Gi must hold model\.bytes 14500000000 twice: raise it/,
     },
   ],
   modelVolume: [
@@ -299,16 +362,35 @@ export const guardCases: Readonly<Record<string, readonly GuardCase[]>> = {
     values: { neuron: { artifacts, compile: { enabled: true } } },
     says: /neuron\.compile\.enabled makes artefacts, and neuron\.artifacts\.source or path names some that are there/,
   })),
-  compileModel: [
+  compileSource: [
     {
       values: {
         neuron: COMPILES,
         loader: { source: 'none', job: { enabled: false } },
         model: { path: '/opt/model' },
       },
-      says: /neuron\.compile\.enabled needs a loader\.source that the loader brings, another loader\.target than persistentVolume/,
+      says: /neuron\.compile\.enabled is not for loader\.source none, which no loader brings: .* set neuron\.compile\.enabled to false/,
     },
   ],
+  compileTarget: [
+    {
+      values: { neuron: COMPILES, loader: { target: 'persistentVolume', job: { enabled: true } } },
+      says: /neuron\.compile\.enabled is not for loader\.target persistentVolume: .* set neuron\.compile\.enabled to false/,
+    },
+  ],
+  compileLoader: [
+    {
+      values: { neuron: COMPILES, loader: { kind: 'custom', custom: { image: 'a' } } },
+      says: /neuron\.compile\.enabled is not for loader\.kind custom: .* set neuron\.compile\.enabled to false/,
+    },
+  ],
+  compileManifest: [
+    { source: 'directory', directory: { claim: 'models', manifest: 'required' } },
+    { source: 's3', s3: { bucket: 'models', manifest: 'required' } },
+  ].map(loader => ({
+    values: { neuron: COMPILES, loader: { ...loader, job: { enabled: false } }, model: { files: { include: ['*'] } } },
+    says: /a manifest that is required must be of the same files, .* set manifest of loader\.directory and loader\.s3 to optional/,
+  })),
   compiledForSequences: [
     {
       values: {
@@ -412,12 +494,10 @@ export const guardCases: Readonly<Record<string, readonly GuardCase[]>> = {
       says: /persistence\.annotations sets helm\.sh\/resource-policy, which the chart writes itself/,
     },
   ],
-  storedByPods: [
-    {
-      values: { loader: { target: 'persistentVolume', job: { enabled: false } } },
-      says: /loader\.target persistentVolume needs somebody to fill the claim: set loader\.job\.enabled, or/,
-    },
-  ],
+  storedByPods: [false, true].map(overlap => ({
+    values: { loader: { target: 'persistentVolume', job: { enabled: false }, overlap } },
+    says: /loader\.target persistentVolume needs somebody to fill the claim: set loader\.job\.enabled, or/,
+  })),
   engineEnv: [
     {
       values: { engine: { env: { HF_HOME: '/x' } } },

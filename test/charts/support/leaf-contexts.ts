@@ -78,7 +78,8 @@ const CONTEXTS: readonly (readonly [string, Values])[] = [
   ['/loader/custom', { loader: { kind: 'custom', custom: { image: 'registry.example.com/one' } } }],
   ['/loader/overlap', POD_LOADS],
   ['/loader/s3', { loader: { ...POD_LOADS.loader, ...BUCKET } }],
-  ['/loader/archive', { loader: { ...POD_LOADS.loader, ...ARCHIVE } }],
+  // how large it is unpacked is not known
+  ['/loader/archive', { loader: { ...POD_LOADS.loader, ...ARCHIVE }, model: { bytes: 0 } }],
   ['/loader/imageVolume', { loader: { ...POD_LOADS.loader, ...IMAGE_VOLUME } }],
   ['/loader/ephemeral', { loader: { ...POD_LOADS.loader, target: 'ephemeral' } }],
   ['/loader/hostPath', { loader: { ...POD_LOADS.loader, target: 'hostPath', hostPath: { path: '/models' } } }],

@@ -16,7 +16,7 @@ export const sources: Readonly<Record<string, Values>> = {
     source: 'archive',
     archive: {
       files: [
-        { url: 'https://files.example.com/weights.tar', sha256: 'a'.repeat(64), stripComponents: 1 },
+        { url: 'https://files.example.com/weights.tar.gz', sha256: 'a'.repeat(64), stripComponents: 1 },
         { url: 'https://files.example.com/tokenizer.zip', directory: 'tokenizer' },
       ],
       tokenSecret: { name: 'archive' },

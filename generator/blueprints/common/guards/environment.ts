@@ -18,6 +18,7 @@ import { CREDENTIALS } from '../loading/credentials.ts';
 import { STREAM_ENV } from '../loading/engine-stream.ts';
 import { ENGINE_ENV } from '../pods/engine-env.ts';
 import type { ModelRefs, ModelValues } from '../values.ts';
+import { MODEL_POD, takenNames } from './taken-names.ts';
 
 /** Variables of the loader that follow from proxy and extraCA. */
 const PROXY = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY', 'NODE_USE_ENV_PROXY', 'NODE_EXTRA_CA_CERTS'] as const;
@@ -56,8 +57,9 @@ export const owned = (v: ModelRefs, flags: Readonly<Record<string, string>>): Gu
 const SELECTOR_LABELS = ['app.kubernetes.io/name', 'app.kubernetes.io/instance'];
 const LABELS = ['helm.sh/chart', ...SELECTOR_LABELS, 'app.kubernetes.io/version', 'app.kubernetes.io/managed-by'];
 
-/** Keys that the chart writes itself: a second one would make the object's YAML contradict itself. */
+/** Names and keys that the chart writes itself: a second one would make the object contradict itself. */
 export const ownKeys = (v: ModelRefs): readonly Guard[] => [
+  ...takenNames(v, MODEL_POD),
   ownPodLabels(v),
   ownKey('monitorLabels', 'podMonitor.labels', v.podMonitor.labels, LABELS),
   ownKey('storageAnnotations', 'storage.annotations', v.storage.annotations, ['helm.sh/resource-policy']),

@@ -9,15 +9,19 @@ import {
   guard,
   has,
   kubernetesBelow,
+  matches,
   mul,
   type Node,
   not,
   notEmpty,
   or,
+  raw,
   str,
+  toJson,
 } from '../../../sdk/index.ts';
 import type { Context } from '../context.ts';
 import { gibibytes } from '../gibibytes.ts';
+import type { ModelRefs } from '../values.ts';
 import { custom } from './loader-config.ts';
 import { downloads } from './model-paths.ts';
 
@@ -73,8 +77,26 @@ export function loading({ v, paths }: Context): readonly Guard[] {
       'loader.overlap keeps the loader running beside the engine, and loader.kind custom ends: set one of them, not both',
     ),
     guard(
+      'customInPlace',
+      and(custom(v), paths.inStorage, paths.usesSourceVolume),
+      'loader.kind custom has nothing to bring: the engine reads the volume of loader.directory itself, and it is mounted read-only; set loader.kind node, loader.job.enabled or another loader.target',
+    ),
+    guard(
+      'targetInSource',
+      and(
+        paths.onNode,
+        directory,
+        not(loader.job.enabled),
+        notEmpty(loader.directory.hostPath),
+        raw(
+          'boolean',
+        )`hasPrefix (printf "%s/%s" ${loader.directory.hostPath} ${loader.directory.path} | clean | printf "%s/") (clean ${loader.hostPath.path} | printf "%s/")`,
+      ),
+      str`loader.hostPath.path ${loader.hostPath.path} lies in the directory of loader.directory that is copied: take a directory apart from it`,
+    ),
+    guard(
       'overlapInPlace',
-      and(loader.overlap, paths.inStorage, not(loader.job.enabled)),
+      and(loader.overlap, paths.inStorage, directory, not(loader.job.enabled)),
       'loader.overlap loads while the image of the engine is pulled, and with loader.source directory and loader.target persistentVolume nothing is loaded: set loader.overlap to false',
     ),
     guard(
@@ -112,8 +134,32 @@ export function loading({ v, paths }: Context): readonly Guard[] {
   ];
 }
 
-/** Volumes must hold the model; what is not known is not compared. */
+/** Archives that are not compressed are as large as what is in them. */
+const plainArchives = ({ loader: { source, archive } }: ModelRefs): Node<boolean> =>
+  and(eq(source, 'archive'), not(matches(toJson(archive.files), '"(tar\\.gz|zip)"|\\.(tar\\.gz|tgz|zip)["?#]')));
+
+/** Volumes must hold the model, and beside it the archives that it is unpacked from; what is not known is not compared. */
 export const modelFits = ({ v, paths }: Context): readonly Guard[] => [
+  guard(
+    'archiveVolume',
+    and(
+      paths.fetches,
+      plainArchives(v),
+      or(paths.onDisk, paths.inMemory, paths.inEphemeral),
+      gt(mul(v.model.bytes, 2), mul(gibibytes(v.loader.sizeLimit), GIB)),
+    ),
+    str`the archives and what is unpacked of them lie in the volume at once, so that loader.sizeLimit ${v.loader.sizeLimit} must hold model.bytes ${v.model.bytes} twice: raise it, and resources with it`,
+  ),
+  guard(
+    'archiveStorage',
+    and(
+      v.loader.job.enabled,
+      plainArchives(v),
+      not(notEmpty(v.storage.existingClaim)),
+      gt(mul(v.model.bytes, 2), mul(gibibytes(v.storage.size), GIB)),
+    ),
+    str`the archives and what is unpacked of them lie in the claim at once, so that storage.size ${v.storage.size} must hold model.bytes ${v.model.bytes} twice: raise it`,
+  ),
   guard(
     'modelVolume',
     and(

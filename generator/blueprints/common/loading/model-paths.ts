@@ -15,7 +15,7 @@ import {
   when,
 } from '../../../sdk/index.ts';
 import type { ModelRefs } from '../values.ts';
-import { modelVersion } from './model-version.ts';
+import { modelFolder, modelVersion } from './model-version.ts';
 
 /** Where the model is, as the containers see it, and which volumes that takes. */
 export interface ModelPaths {
@@ -92,10 +92,11 @@ export function modelPaths(v: ModelRefs): ModelPaths {
     and(hasSourceVolume, not(job.enabled)),
   );
   const version = modelVersion(v);
+  const folder = modelFolder(v, version.use);
   const stored = defineText(
     'storedModel',
     'Directory of the storage claim with the model. A version has its own, so that running pods keep theirs.',
-    str`${STORAGE}/${v.storage.path}/${v.model.repository}/${version.use}`,
+    str`${STORAGE}/${v.storage.path}/${folder.use}`,
   );
   const there = defineText(
     'directoryModel',
@@ -125,7 +126,7 @@ export function modelPaths(v: ModelRefs): ModelPaths {
         [and(streams, notEmpty(s3.prefix)), str`s3://${s3.bucket}/${s3.prefix}`],
         [streams, str`s3://${s3.bucket}`],
         [inStorage.use, source.use],
-        [eq(target, 'hostPath'), str`${MODELS}/${v.model.repository}/${version.use}`],
+        [eq(target, 'hostPath'), str`${MODELS}/${folder.use}`],
       ],
       `${MODELS}/model`,
     ),
@@ -167,6 +168,7 @@ export function modelPaths(v: ModelRefs): ModelPaths {
       onDisk,
       usesSourceVolume,
       version,
+      folder,
       stored,
       there,
       source,

@@ -13,9 +13,11 @@ import {
 import type { ModelRefs } from '../values.ts';
 
 /** Characters of a hash that stand for where a model comes from. */
-const HASH = 12;
+const SOURCE_HASH = 12;
+/** Characters of a hash that stand for the patterns of its files. */
+const FILES_HASH = 8;
 
-const hash = (text: Node<string>): Node<string> => trunc(sha256sum(text), HASH);
+const hash = (text: Node<string>): Node<string> => trunc(sha256sum(text), SOURCE_HASH);
 
 /** What tells this content of the repository from any other: the commit, or a hash of where it comes from. */
 export function modelVersion(v: ModelRefs): Defined<string> {
@@ -40,3 +42,14 @@ export function modelVersion(v: ModelRefs): Defined<string> {
     ),
   );
 }
+
+/**
+ * Folder of the model where several loaders share a volume. Who asks for other files of the same commit gets another one: one load
+ * would delete what the other brought.
+ */
+export const modelFolder = ({ model }: ModelRefs, version: Node<string>): Defined<string> =>
+  defineText(
+    'modelFolder',
+    'Folder of the model in a volume that loaders share: version, and a hash of model.files.',
+    str`${model.repository}/${version}-${trunc(sha256sum(toJson(model.files)), FILES_HASH)}`,
+  );

@@ -3,7 +3,7 @@ import type { Fit } from '../../../plan/fit/fit.ts';
 import type { Problem } from '../../../problem/problem.ts';
 import { ProblemError } from '../../../problem/problem-error.ts';
 import { type FitQuestion, fitOn } from './fit.ts';
-import { nearestChanges } from './nearest-change.ts';
+import { nearestChanges, type Search } from './nearest-change.ts';
 import { refuse } from './rules.ts';
 
 /** A machine, and whether the model fits on it. */
@@ -16,13 +16,13 @@ export interface MachineFit {
 
 /**
  * The model must fit on every machine of the profile, unless `values.checks.fit` is off. What no formula covers passes as unknown.
- * @param machines that hold the pod, for the nearest one that fits
+ * @param search for the nearest change that fits; undefined: none is looked for
  * @throws {ProblemError} naming each machine on which it does not.
  */
 export function checkFit(
   question: FitQuestion,
   instances: readonly Instance[],
-  machines: readonly Instance[],
+  search?: Search,
 ): readonly MachineFit[] {
   const fits = instances.flatMap(machine => {
     const found = fitOn(question, machine);
@@ -30,7 +30,7 @@ export function checkFit(
   });
   if (isOff(question)) return fits;
   const problems = fits.flatMap(({ machine, fit }, i) =>
-    fit.verdict === 'does-not-fit' ? [problem(question, machine, fit, i, machines)] : [],
+    fit.verdict === 'does-not-fit' ? [problem(question, machine, fit, i, search)] : [],
   );
   if (problems.length > 0) throw new ProblemError(problems);
   return fits;
@@ -44,13 +44,17 @@ function problem(
   machine: Instance,
   { reason, cache, sequences, usable, weights }: Fit,
   index: number,
-  machines: readonly Instance[],
+  search: Search | undefined,
 ): Problem {
-  const changes = nearestChanges(question, machine, machines);
+  const changes = search ? nearestChanges(question, machine, search) : [];
   const off = 'values.checks.fit: off, where you know better than this estimate';
   const at = {
     pointer: `/hardware/instanceTypes/${index}`,
-    hint: changes.length > 0 ? `the nearest that fits: ${changes.join('; or ')}; or ${off}` : off,
+    hint: [
+      ...counted(question),
+      ...(changes.length > 0 ? [`the nearest that fits: ${changes.join('; or ')}`] : []),
+      off,
+    ].join('; or '),
   };
   const { name } = question.chip.part(machine)!;
   if (reason === 'weights')
@@ -66,6 +70,15 @@ function problem(
     expected: `${sequences!.inputs.length} tokens of ${fixed(question, machine)}`,
     found: `${cache.value} MiB of one ${name}, which are ${sequences!.value} of such a sequence`,
   });
+}
+
+/** Files of another precision than the one that is counted, for all that the profile says. */
+function counted({ profile: { model, engine } }: FitQuestion): readonly string[] {
+  const quantization = engine.args?.quantization;
+  if (typeof quantization !== 'string' || model.bytes !== undefined || model.bytesPerParameter !== undefined) return [];
+  return [
+    `the weights are counted with 2 bytes a parameter: if the files hold them as ${quantization}, say model.bytes, or model.bytesPerParameter`,
+  ];
 }
 
 const fixed = ({ chip, profile, engine, weights }: FitQuestion, machine: Instance): string => {

@@ -28,6 +28,29 @@ describe('flags of a profile', () => {
     expect(() => check('0.27.1', { 'max-model-lem': 1 })).toThrow(/did you mean "max-model-len"/);
   });
 
+  it.each([
+    ['gpu-memory-utilization', 1.5, 'number, more than 0, at most 1'],
+    ['gpu-memory-utilization', 0, 'number, more than 0, at most 1'],
+    ['gpu-memory-utilization', 'x', 'number, more than 0, at most 1'],
+    ['max-model-len', '32k', 'integer, 1 or more'],
+    ['enforce-eager', 'yes', 'boolean'],
+  ])('have values that the engine takes: %s %s', (flag, value, expected) => {
+    expect(() => check('0.27.1', { [flag]: value })).toThrow(
+      new RegExp(`${flag} does not take this value[\\s\\S]*${expected}`),
+    );
+  });
+
+  it('say where as many tokens as there is room for goes', () => {
+    expect(() => check('0.27.1', { 'max-model-len': -1 })).toThrow(/--max-model-len=-1 into values\.engine\.extraArgs/);
+  });
+
+  it('name what a profile says in the place of a value', () => {
+    const owned = { 'tensor-parallel-size': 'accelerator.count' };
+    expect(() => check('0.27.1', { 'tensor-parallel-size': 2 }, owned)).toThrow(
+      /from hardware\.tensorParallel: set that/,
+    );
+  });
+
   it("are not the chart's own", () => {
     expect(() => check('0.27.1', { port: 1 }, { port: 'service.port' })).toThrow(/set that/);
   });

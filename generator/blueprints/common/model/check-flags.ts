@@ -1,13 +1,18 @@
-import type { Engine } from '../../../catalogue/catalogue.ts';
+import type { Engine, EngineFlag } from '../../../catalogue/catalogue.ts';
 import type { Removal } from '../../../catalogue/engine-notes.ts';
+import { flagSchema } from '../../../plan/flag-schema.ts';
 import type { Problem } from '../../../problem/problem.ts';
 import { ProblemError } from '../../../problem/problem-error.ts';
+import { unlocated } from '../../../problem/source.ts';
 import { didYouMean } from '../../../problem/suggest.ts';
+import { list, show } from '../../../schema/describe.ts';
+import { validate } from '../../../schema/validate.ts';
+import { KNOBS, knobOf } from './knobs.ts';
 import type { ModelProfile } from './profile.ts';
 import { refuse } from './rules.ts';
 
 /**
- * Every flag of the profile must be one of the engine's version, and not the chart's own; no environment variable may be one
+ * Every flag of the profile must be one of the engine's version with a value that it takes, and not the chart's own; no environment variable may be one
  * that the engine reads no more.
  * @throws {ProblemError} naming all that are not.
  */
@@ -61,10 +66,11 @@ function flagProblem(
         ...at,
         message: `the flag ${JSON.stringify(flag)} belongs to the chart`,
         expected: 'a flag that does not follow from another value',
-        hint: `the chart writes it from ${where}: set that, in the profile or under values`,
+        hint: `the chart writes it from ${knobOf(where)}: set that${where in KNOBS ? '' : ', in the profile or under values'}`,
       }),
     ];
-  if (flag in engine.flags) return [];
+  const known = engine.flags[flag];
+  if (known) return valueProblem(profile, flag, value, known);
   const message = `${engine.name} ${engine.version} has no flag ${JSON.stringify(flag)}`;
   const wrong = { ...at, message, expected: 'a flag of the engine, without dashes in front' };
   const removal = engine.removedFlags[flag];
@@ -83,6 +89,43 @@ function flagProblem(
   const hint = didYouMean(flag, Object.keys(engine.flags)).hint ?? unknown;
   return [refuse(profile, 'flag-unknown', { ...wrong, hint })];
 }
+
+/** The engine's parser would refuse the value, and nothing can be counted with it. */
+function valueProblem(profile: ModelProfile, flag: string, value: unknown, known: EngineFlag): readonly Problem[] {
+  const pointer = `/engine/args/${flag}`;
+  const [wrong] = validate(flagSchema(known), value, unlocated(`profiles/${profile.name}.yaml`));
+  if (!wrong) return [];
+  const hint = EXTRA[flag]?.(value) ?? known.description ?? 'give it a value that the engine takes, or leave it out';
+  return [
+    refuse(profile, 'flag-value', {
+      pointer,
+      message: `${flag} does not take this value`,
+      expected: takes(known),
+      found: show(value),
+      hint,
+    }),
+  ];
+}
+
+/** What a flag takes, in a few words. */
+function takes({ type, choices, known, minimum, exclusiveMinimum, maximum }: EngineFlag): string {
+  const names = choices ?? known;
+  if (names) return `one of: ${list(names.map(String), 40)}`;
+  return [
+    type,
+    ...(exclusiveMinimum !== undefined ? [`more than ${exclusiveMinimum}`] : []),
+    ...(exclusiveMinimum === undefined && minimum !== undefined ? [`${minimum} or more`] : []),
+    ...(maximum !== undefined ? [`at most ${maximum}`] : []),
+  ].join(', ');
+}
+
+/** Values that the engine takes and the plan cannot count with. */
+const EXTRA: Readonly<Record<string, (value: unknown) => string | undefined>> = {
+  'max-model-len': value =>
+    value === -1
+      ? 'the plan cannot count with as many tokens as there is room for: name a number, or write --max-model-len=-1 into values.engine.extraArgs'
+      : undefined,
+};
 
 const when = ({ last, gone }: Removal): string => `: the last release with it was ${last}, and ${gone} is without`;
 

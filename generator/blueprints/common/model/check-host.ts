@@ -1,6 +1,8 @@
 import type { Instance } from '../../../catalogue/catalogue.ts';
+import { smallestFirst } from '../../../plan/smallest.ts';
 import type { Problem } from '../../../problem/problem.ts';
 import { ProblemError } from '../../../problem/problem-error.ts';
+import { ownGi } from './own-values.ts';
 import type { ModelProfile } from './profile.ts';
 import { refuse } from './rules.ts';
 
@@ -13,11 +15,20 @@ export interface HostDemand {
   readonly cpuMillis: number;
 }
 
-/** Every machine must hold the pod and have its accelerators. @throws {ProblemError} where one cannot. */
-export function checkHost(profile: ModelProfile, instances: readonly Instance[], planned: HostDemand): readonly [] {
+/**
+ * Every machine must hold the pod and have its accelerators.
+ * @param others machines there are, for what is said to do
+ * @throws {ProblemError} where one cannot.
+ */
+export function checkHost(
+  profile: ModelProfile,
+  instances: readonly Instance[],
+  planned: HostDemand,
+  others: readonly Instance[] = [],
+): readonly [] {
   const needs = { ...planned, ...ownDemand(profile) };
   const problems = instances.flatMap((instance, i) => {
-    const found = hostProblem(profile, instance, `/hardware/instanceTypes/${i}`, needs);
+    const found = hostProblem(profile, instance, `/hardware/instanceTypes/${i}`, needs, others);
     return found ? [found] : [];
   });
   if (problems.length > 0) throw new ProblemError(problems);
@@ -41,6 +52,7 @@ function hostProblem(
   instance: Instance,
   pointer: string,
   needs: HostDemand,
+  others: readonly Instance[],
 ): Problem | undefined {
   const { type, accelerator, allocatable } = instance;
   const { resource, count, memory, cpuMillis } = needs;
@@ -58,7 +70,7 @@ function hostProblem(
       message: `${type} has too few accelerators`,
       expected: String(Math.max(count, 1)),
       found: String(has(accelerator, resource)),
-      hint: 'take a larger instance type, or lower hardware.tensorParallel',
+      hint: fewer(profile, needs, others),
     });
   if (allocatable.memoryMi < memory)
     return refuse(profile, 'host-memory', {
@@ -66,7 +78,7 @@ function hostProblem(
       message: `${type} has too little memory for the pod`,
       expected: `${memory} MiB`,
       found: `${allocatable.memoryMi} MiB allocatable`,
-      hint: 'take a larger instance type, or another loader.to than memory',
+      hint: lessMemory(profile),
     });
   if (allocatable.cpuMillis < cpuMillis)
     return refuse(profile, 'host-processors', {
@@ -77,6 +89,30 @@ function hostProblem(
       hint: 'lower values.resources.requests.cpu: the kubelet and the system keep a part of every machine',
     });
   return undefined;
+}
+
+/** What to do where a machine has too few accelerators. */
+function fewer({ hardware }: ModelProfile, { resource, count }: HostDemand, others: readonly Instance[]): string {
+  const [larger] = smallestFirst(
+    others.filter(
+      ({ accelerator }) =>
+        [accelerator?.resource, accelerator?.cores?.resource].includes(resource) && has(accelerator, resource) >= count,
+    ),
+  );
+  const lower =
+    (hardware.pipelineParallel ?? 1) > 1
+      ? 'lower hardware.tensorParallel or hardware.pipelineParallel: a pod asks for their product'
+      : 'lower hardware.tensorParallel';
+  if (larger && count > 0) return `take a larger instance type, ${larger.type} for instance, or ${lower}`;
+  return `no machine of the catalogue has as many: ${lower}`;
+}
+
+/** What to do where a machine has too little memory. */
+function lessMemory(profile: ModelProfile): string {
+  const own = ownGi(profile, 'resources', 'requests', 'memory') ?? ownGi(profile, 'resources', 'limits', 'memory');
+  const engine = `${own === undefined ? '' : 'lower values.resources, and '}values.engine.workingSet, where the engine is known to need less`;
+  const target = profile.loader.to === 'memory' ? ', another loader.to than memory' : '';
+  return `take a larger instance type${target}, or lower ${engine}`;
 }
 
 /** What `values` of a profile say of its pod: they win over the plan. */

@@ -19,6 +19,30 @@ export function checkContext(profile: ModelProfile): readonly [] {
   );
 }
 
+/** Layers with a window are some of the model's layers, and have a window. @throws {ProblemError} where they do not. */
+export function checkWindow(profile: ModelProfile): readonly [] {
+  const { layers, slidingLayers, slidingWindow } = profile.model.architecture;
+  if (slidingLayers === undefined || (slidingWindow !== undefined && slidingLayers <= layers)) return [];
+  const pointer = '/model/architecture/slidingLayers';
+  throw new ProblemError(
+    slidingWindow === undefined
+      ? refuse(profile, 'window-missing', {
+          pointer,
+          message: 'there are layers with a sliding window, and how many tokens they keep is not said',
+          expected: 'model.architecture.slidingWindow, in tokens',
+          found: `slidingLayers ${slidingLayers} alone`,
+          hint: 'sliding_window in the config.json of the model, or leave slidingLayers out',
+        })
+      : refuse(profile, 'window-layers', {
+          pointer,
+          message: 'more layers have a sliding window than there are',
+          expected: `at most ${layers}, by model.architecture.layers`,
+          found: String(slidingLayers),
+          hint: 'count them in layer_types of the config.json; left out: all of them',
+        }),
+  );
+}
+
 /** Heads are split whole. @param degrees that divide the model @throws {ProblemError} for a degree that does not. */
 export function checkHeads(profile: ModelProfile, degree: number, degrees: readonly number[]): readonly [] {
   const { attentionHeads, kvHeads, layers } = profile.model.architecture;

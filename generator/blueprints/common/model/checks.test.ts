@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Instance } from '../../../catalogue/catalogue.ts';
 import { readCatalogue } from '../../../catalogue/read.ts';
+import { derived } from '../../../plan/derived.ts';
+import type { Problem } from '../../../problem/problem.ts';
+import { ProblemError } from '../../../problem/problem-error.ts';
 import { checkHost, type HostDemand } from './check-host.ts';
+import { checkKnobs } from './check-knobs.ts';
 import { checkContext } from './check-model.ts';
+import { checkOwnResources } from './check-own-resources.ts';
 import type { ModelProfile } from './profile.ts';
 
 const profile = (more: object = {}, args: Readonly<Record<string, unknown>> = {}): ModelProfile =>
@@ -60,3 +65,58 @@ describe('a profile that cannot work', () => {
     expect(checkHost(profile({ values: { resources: { requests: { cpu } } } }), [machine], asks())).toEqual([]);
   });
 });
+
+describe('accelerators in two places', () => {
+  const planned = { resource: 'aws.amazon.com/neuron', count: derived(2, 'a test') };
+  const check = (accelerator: object) =>
+    checkKnobs(profile({ values: { accelerator } }), planned, { tensor: 4, pipeline: 1 });
+
+  it('say the same, in whole accelerators or in their cores', () => {
+    expect(check({ count: 2 })).toEqual([]);
+    expect(check({ resource: 'aws.amazon.com/neuroncore', count: 4 })).toEqual([]);
+    expect(check({ pipelineParallel: 1 })).toEqual([]);
+  });
+
+  it.each([
+    [{ count: 4 }, '/values/accelerator/count', /hardware\.tensorParallel/],
+    [{ resource: 'aws.amazon.com/neuroncore', count: 2 }, '/values/accelerator/count', /hardware\.tensorParallel/],
+    [{ resource: 'aws.amazon.com/neuroncore' }, '/values/accelerator/resource', /hardware\.tensorParallel/],
+    [{ pipelineParallel: 2 }, '/values/accelerator/pipelineParallel', /hardware\.pipelineParallel/],
+  ])('or are refused: %j', (accelerator, pointer, hint) => {
+    expect(problemsOf(() => check(accelerator))).toMatchObject([
+      { rule: 'accelerator-knob', pointer, hint: expect.stringMatching(hint) },
+    ]);
+  });
+});
+
+describe('resources that a profile says itself', () => {
+  const sums = { memory: derived('18Gi', 'a test'), disk: derived('26Gi', 'a test') };
+  const check = (resources: object) => checkOwnResources(profile({ values: { resources } }), 'nvidia.com/gpu', sums);
+
+  it('hold what is in the pod', () => {
+    expect(check({})).toEqual([]);
+    expect(check({ requests: { memory: '20Gi' }, limits: { memory: '20Gi' } })).toEqual([]);
+    // less than the limit may be asked for
+    expect(check({ requests: { memory: '8Gi' } })).toEqual([]);
+  });
+
+  it.each([
+    [{ limits: { memory: '17Gi' } }, 'pod-memory', '/values/resources/limits/memory'],
+    [{ requests: { 'ephemeral-storage': '25Gi' } }, 'pod-disk', '/values/resources/requests/ephemeral-storage'],
+    [{ requests: { memory: '19Gi' } }, 'pod-limits', '/values/resources/requests/memory'],
+    [{ limits: { 'ephemeral-storage': '25Gi' } }, 'pod-limits', '/values/resources/limits/ephemeral-storage'],
+    [{ requests: { 'nvidia.com/gpu': 1 } }, 'accelerator-twice', '/values/resources/requests/nvidia.com~1gpu'],
+  ])('or are refused: %j', (resources, rule, pointer) => {
+    expect(problemsOf(() => check(resources))).toMatchObject([{ rule, pointer }]);
+  });
+});
+
+function problemsOf(step: () => unknown): readonly Problem[] {
+  try {
+    step();
+    return [];
+  } catch (error) {
+    if (error instanceof ProblemError) return error.problems;
+    throw error;
+  }
+}

@@ -77,7 +77,7 @@ describe('an image that cannot be', () => {
           message: `the image ${tag(start)} does not run on inf2.xlarge`,
           expected: 'a machine with Trainium2, Trainium3',
           found: 'Inferentia2',
-          hint: expect.stringContaining('an engine.version whose images run on these'),
+          hint: 'name other machines, or take an engine.version whose images run on these: 0.9.1, 0.13.0',
         },
       ]);
     }
@@ -90,6 +90,18 @@ describe('an image that cannot be', () => {
     expect(problemOf(profile('0.9.1', 'g6e.2xlarge', { image: neuron }))).toMatchObject([
       { rule: 'image-accelerator', found: expect.stringContaining('L40S') },
     ]);
+  });
+
+  it('image-accelerator: one mistake is said once, and nothing offered that there is not', () => {
+    const image = { registry: 'public.ecr.aws', repository: NEURON, tag: tag('0.24.0.1.1.0') };
+    const both: ModelProfile['hardware'] = { instanceTypes: ['trn2.48xlarge', 'inf2.xlarge', 'inf2.8xlarge'] };
+    expect(problemOf({ ...profile('0.24.0', '', { image }), hardware: both })).toMatchObject([
+      {
+        pointer: '/hardware/instanceTypes/1',
+        message: `the image ${image.tag} does not run on inf2.xlarge, inf2.8xlarge`,
+      },
+    ]);
+    expect(problemOf(profile('0.24.0', 'm5.xlarge', { image }))).toMatchObject([{ hint: 'name other machines' }]);
   });
 
   it('image-version: one with another version', () => {
@@ -113,8 +125,9 @@ describe('an image that cannot be', () => {
         rule: 'image-missing',
         code: 'missing',
         pointer: '/engine/image',
-        message: 'no image of vllm 0.24.0 for Inferentia2 is known',
-        hint: 'name your image, or take a version that has one: 0.7.2, 0.9.1, 0.11.0, 0.13.0, 0.16.0',
+        message: 'no image of vllm 0.24.0 for Inferentia2 is known: those that are run on Trainium2, Trainium3',
+        // 0.7.2, 0.11.0 and 0.16.0 have images and no table
+        hint: 'name your image, or take an engine.version whose images run on these: 0.9.1, 0.13.0',
       },
     ]);
     // Ray's image has this version, and is not for one engine a pod

@@ -20,33 +20,56 @@ export const knownImage = ({ engine: { image } }: ModelProfile, catalogue: Catal
   image && catalogue.images().find(known => known.repository === image.repository && known.tag === image.tag);
 
 /**
- * An image that the catalogue knows must run on every machine of the profile. Asked before anything else, for it is the reason
- * that stays where the version has no table. Machines that nobody knows are somebody else's to refuse.
+ * The image must run on every machine of the profile: the one it names, or one of its version. Asked before anything else, for it
+ * is the reason that stays where the version has no table. Machines that nobody knows are somebody else's to refuse.
  * @throws {ProblemError} where it does not.
  */
 export function checkImageMachines(profile: ModelProfile, catalogue: Catalogue): void {
-  const known = knownImage(profile, catalogue);
-  if (!known) return;
-  const machines = catalogue.instances();
-  const runs = new Set(machines.filter(({ accelerator }) => runsOn(known, accelerator)).map(m => m.accelerator!.name));
-  const problems = profile.hardware.instanceTypes.flatMap((type, i) => {
-    const machine = machines.find(each => each.type === type);
-    if (!machine || runsOn(known, machine.accelerator)) return [];
-    const name = machine.accelerator?.name ?? 'no accelerator';
-    const instead = imageFor(catalogue, profile, machine);
-    return [
-      refuse(profile, 'image-accelerator', {
-        pointer: `/hardware/instanceTypes/${i}`,
-        message: `the image ${known.tag} does not run on ${type}`,
-        expected: `a machine with ${[...(known.accelerators ?? runs)].join(', ')}`,
-        found: name,
-        hint: instead
-          ? `${instead.tag} has the same version and runs there: leave engine.image out`
-          : 'name other machines, or an engine.version whose images run on these: catalogue/images has them',
-      }),
-    ];
+  const machines = profile.hardware.instanceTypes.flatMap((type, i) => {
+    const machine = catalogue.instances().find(each => each.type === type);
+    return machine ? [{ machine, i }] : [];
   });
-  if (problems.length > 0) throw new ProblemError(problems);
+  if (!profile.engine.image) {
+    const without = machines.find(({ machine }) => !imageFor(catalogue, profile, machine));
+    if (without) throw new ProblemError(missing(profile, catalogue, without.machine));
+    return;
+  }
+  const known = knownImage(profile, catalogue);
+  const wrong = known ? machines.filter(({ machine }) => !runsOn(known, machine.accelerator)) : [];
+  const [first] = wrong;
+  if (!known || !first) return;
+  const instead = imageFor(catalogue, profile, first.machine);
+  throw new ProblemError(
+    refuse(profile, 'image-accelerator', {
+      pointer: `/hardware/instanceTypes/${first.i}`,
+      message: `the image ${known.tag} does not run on ${wrong.map(({ machine }) => machine.type).join(', ')}`,
+      expected: `a machine with ${chipsOf(catalogue, [known]).join(', ')}`,
+      found: first.machine.accelerator?.name ?? 'no accelerator',
+      hint: instead
+        ? `${instead.tag} has the same version and runs there: leave engine.image out`
+        : ['name other machines', ...otherVersions(profile, catalogue, first.machine)].join(', or '),
+    }),
+  );
+}
+
+/** Names of the accelerators that some images run on. */
+function chipsOf(catalogue: Catalogue, images: readonly EngineImage[]): readonly string[] {
+  const all = catalogue.instances().flatMap(({ accelerator }) => accelerator ?? []);
+  const chips = images.flatMap(
+    image => image.accelerators ?? all.filter(chip => runsOn(image, chip)).map(({ name }) => name),
+  );
+  return [...new Set(chips)];
+}
+
+/** Versions whose images run on a machine, and whose flags are known, as something to do; empty where there are none. */
+function otherVersions({ engine }: ModelProfile, catalogue: Catalogue, { accelerator }: Instance): readonly string[] {
+  const images = catalogue
+    .images()
+    .filter(image => image.engine.name === engine.name && image.ray === undefined && runsOn(image, accelerator));
+  const versions = catalogue
+    .versions(engine.name)
+    .filter(version => version !== engine.version && images.some(image => image.engine.version === version));
+  return versions.length > 0 ? [`take an engine.version whose images run on these: ${versions.join(', ')}`] : [];
 }
 
 /** The image of a profile's engine version for a machine, that of the newest SDK; Ray's images are not for a Deployment. */
@@ -88,16 +111,16 @@ export function engineImage(
 
 function missing(profile: ModelProfile, catalogue: Catalogue, machine: Instance) {
   const { name, version } = profile.engine;
-  const versions = catalogue
+  const images = catalogue
     .images()
-    .filter(image => image.engine.name === name && image.ray === undefined && runsOn(image, machine.accelerator))
-    .map(({ engine }) => engine.version);
-  const others = [...new Set(versions)].join(', ');
+    .filter(image => image.engine.name === name && image.engine.version === version && image.ray === undefined);
+  const chips = chipsOf(catalogue, images);
+  const known = chips.length > 0 ? `: those that are run on ${chips.join(', ')}` : '';
   return refuse(profile, 'image-missing', {
     pointer: '/engine/image',
-    message: `no image of ${name} ${version} for ${machine.accelerator?.name ?? machine.type} is known`,
+    message: `no image of ${name} ${version} for ${machine.accelerator?.name ?? machine.type} is known${known}`,
     expected: 'registry, repository and tag',
-    hint: `name your image${others ? `, or take a version that has one: ${others}` : ''}`,
+    hint: ['name your image', ...otherVersions(profile, catalogue, machine)].join(', or '),
   });
 }
 

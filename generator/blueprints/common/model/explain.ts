@@ -38,8 +38,9 @@ export function verdict({ machine, fit }: MachineFit): MachineVerdict {
   return { machine: machine.type, verdict: fit.verdict, says: says(fit) };
 }
 
-function says({ verdict, reason, tokens, sequences, usable, cache }: Fit): string {
-  if (verdict === 'unknown') return `unknown: ${UNKNOWN[reason as keyof typeof UNKNOWN]}`;
+function says(fit: Fit): string {
+  const { verdict, reason, tokens, sequences, usable, cache } = fit;
+  if (verdict === 'unknown') return `unknown: ${doubt(fit)}`;
   if (reason === 'weights')
     return `does not fit: ${-cache.value} MiB more than the ${usable.value} MiB of one accelerator`;
   const many = sequences!.value === 1 ? 'sequence' : 'sequences';
@@ -48,9 +49,13 @@ function says({ verdict, reason, tokens, sequences, usable, cache }: Fit): strin
 }
 
 /** Why nobody can say whether a model fits. */
-export const UNKNOWN = {
+export const doubt = ({ reason, flags }: Pick<Fit, 'reason' | 'flags'>): string =>
+  `${UNKNOWN[reason as keyof typeof UNKNOWN]}${flags ? `: ${flags.join(', ')}` : ''}`;
+
+const UNKNOWN = {
   attention: 'no formula here covers the attention of this model',
   'cache-type': 'no formula here covers this kv-cache-dtype',
+  plugin: 'the plugin for AWS Neuron sets a cap of its own on the cache, which no formula here covers',
   flags: 'a flag moves weights or cache in a way that no formula here covers',
 } as const;
 

@@ -31,3 +31,9 @@ export const withDegree = (profile: ModelProfile, tensorParallel: number): Model
   ...profile,
   hardware: { ...profile.hardware, tensorParallel },
 });
+
+/** The same profile on that machine alone. */
+export const onMachine = (profile: ModelProfile, type: string): ModelProfile => ({
+  ...profile,
+  hardware: { ...profile.hardware, instanceTypes: [type] },
+});

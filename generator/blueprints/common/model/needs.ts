@@ -7,13 +7,14 @@ import { splits } from '../../../plan/splits.ts';
 import type { Target } from '../../../plan/start-budget.ts';
 import { ProblemError } from '../../../problem/problem-error.ts';
 import { checkHeads } from './check-model.ts';
+import { giOf } from './own-values.ts';
 import type { ModelProfile } from './profile.ts';
 import { refuse } from './rules.ts';
 
 /** What the accelerators of a profile ask for, beside the model itself. */
 export interface PodNeeds {
   /** Host memory of the engine beside model and shared memory, in GiB. */
-  readonly workingSet: number;
+  readonly workingSet: Derived<number>;
   readonly sharedMemory: number;
   readonly accelerator: { readonly resource: string; readonly count: Derived<number> };
   /** Bytes that each pod brings, where they are not the weights. */
@@ -38,7 +39,10 @@ export interface Chip {
   degrees(profile: ModelProfile, machine: Instance): readonly number[];
 }
 
-/** GPUs. A GPU's host memory: seed 001 left the engine 18 of 32 GiB, and it used less. */
+/** GiB of host memory for processes, code and buffers of an engine on GPUs: seed 001 left it 16 beside 2 of shared memory, and it used less. */
+const ENGINE = 16;
+
+/** GPUs. */
 export const gpu: Chip = {
   needs(profile, machine) {
     if (machine.accelerator?.cores)
@@ -54,8 +58,9 @@ export const gpu: Chip = {
     const { tensor, pipeline } = gpu.split(profile, machine);
     checkHeads(profile, tensor, gpu.degrees(profile, machine));
     return {
-      workingSet: 16,
-      sharedMemory: 2,
+      workingSet: giOf(profile, WORKING_SET, engineMemory(profile, tensor * pipeline)),
+      sharedMemory: giOf(profile, SHARED_MEMORY, derived(2, 'two GiB for what processes of the engine tell each other'))
+        .value,
       accelerator: {
         resource: machine.accelerator?.resource ?? '',
         count: derived(tensor * pipeline, '{tensor} tensor-parallel × {pipeline} pipeline-parallel', {
@@ -76,3 +81,26 @@ export const gpu: Chip = {
   degrees: ({ model }, { accelerator }) =>
     Array.from({ length: accelerator?.count ?? 0 }, (_, i) => i + 1).filter(n => splits(model.architecture, n)),
 };
+
+/** Where `values` say host memory of the engine. */
+export const WORKING_SET = ['engine', 'workingSet'] as const;
+export const SHARED_MEMORY = ['sharedMemory', 'sizeLimit'] as const;
+
+/**
+ * GiB of host memory of an engine, with what its flags move there: weights for each GPU, and a cache for all of them together
+ * (vLLM, config/offload.py and config/cache.py).
+ */
+function engineMemory({ engine: { args = {} } }: ModelProfile, gpus: number): Derived<number> {
+  const number = (flag: string) => Math.max(0, Number(args[flag] ?? 0)) || 0;
+  const [weights, cache] = [number('cpu-offload-gb'), number('kv-offloading-size')];
+  const parts = [
+    '{engine} GiB of processes and buffers, what seed 001 left its engine',
+    ...(weights ? ['{gpus} × {weights} GiB of weights, as cpu-offload-gb says'] : []),
+    ...(cache ? ['{cache} GiB of KV cache, as kv-offloading-size says'] : []),
+  ];
+  return derived(Math.ceil(ENGINE + gpus * weights + cache), parts.join(' + '), {
+    engine: ENGINE,
+    ...(weights && { gpus, weights }),
+    ...(cache && { cache }),
+  });
+}

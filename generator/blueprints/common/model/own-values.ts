@@ -1,18 +1,19 @@
-import type { Figure } from '../../../chart/source.ts';
+import { type Derived, derived } from '../../../plan/derived.ts';
 import { isMap } from '../../../schema/is-map.ts';
+import type { ModelProfile } from './profile.ts';
 
-/** Figures as the chart has them: where the profile's own `values` say another number, that one, and what it replaces. */
-export const withOwnValues = (figures: readonly Figure[], values: unknown): readonly Figure[] =>
-  figures.map(figure => {
-    const own = figure.values.map(pointer => at(values, pointer)).find(value => value !== undefined);
-    return own === undefined || String(own) === figure.value
-      ? figure
-      : { ...figure, value: String(own), how: `the profile’s own; derived: ${figure.value}, ${figure.how}` };
-  });
+/** What `values` of a profile say at a place; undefined: nothing. */
+export const ownValue = ({ values }: ModelProfile, ...path: readonly string[]): unknown =>
+  path.reduce<unknown>((value, key) => (isMap(value) ? value[key] : undefined), values);
 
-/** What a JSON pointer without escapes leads to; undefined: nothing. */
-const at = (value: unknown, pointer: string): unknown =>
-  pointer
-    .slice(1)
-    .split('/')
-    .reduce<unknown>((inner, key) => (isMap(inner) ? inner[key] : undefined), value);
+/** The same as whole GiB; undefined also where it is no such quantity, which the contract refuses. */
+export function ownGi(profile: ModelProfile, ...path: readonly string[]): number | undefined {
+  const value = ownValue(profile, ...path);
+  return typeof value === 'string' && /^[0-9]+Gi$/.test(value) ? Number.parseInt(value, 10) : undefined;
+}
+
+/** GiB that the plan counts with: those of the profile's `values`, or its own. */
+export function giOf(profile: ModelProfile, path: readonly string[], planned: Derived<number>): Derived<number> {
+  const own = ownGi(profile, ...path);
+  return own === undefined ? planned : derived(own, `{own} GiB, as values.${path.join('.')} says`, { own });
+}

@@ -22,7 +22,7 @@ export function planValues(
       bytes: brings.value,
       ...(model.files ? { files: model.files } : {}),
     },
-    engine: { args: profile.engine.args ?? {}, workingSet: `${needs.workingSet}Gi` },
+    engine: { args: profile.engine.args ?? {}, workingSet: `${needs.workingSet.value}Gi` },
     accelerator: {
       resource: needs.accelerator.resource,
       count: needs.accelerator.count.value,

@@ -10,15 +10,20 @@ import { smallest } from '../../../plan/smallest.ts';
 import { downloadBudget, type Rates, startBudget } from '../../../plan/start-budget.ts';
 import { weightBytes } from '../../../plan/weights.ts';
 import { gather } from '../../../problem/gather.ts';
+import { ProblemError } from '../../../problem/problem-error.ts';
 import type { Facts } from '../../blueprint.ts';
+import { checkCapability } from './check-capability.ts';
 import { checkFit, type MachineFit } from './check-fit.ts';
 import { checkFlags } from './check-flags.ts';
 import { checkHost } from './check-host.ts';
-import { checkContext, checkVolumes } from './check-model.ts';
+import { checkKnobs } from './check-knobs.ts';
+import { checkContext, checkVolumes, checkWindow } from './check-model.ts';
+import { checkOwnResources } from './check-own-resources.ts';
 import { checkImageMachines, engineImage, notesFor, type ProfileImage, withImage } from './engine-image.ts';
 import { figure, fitFigures } from './figures.ts';
 import { type Chip, gpu, type PodNeeds } from './needs.ts';
-import { withOwnValues } from './own-values.ts';
+import { withOwnFigures } from './own-figures.ts';
+import { ownGi } from './own-values.ts';
 import type { ModelProfile } from './profile.ts';
 
 /** Home, compile caches, in GiB. */
@@ -57,35 +62,39 @@ export interface ModelPlan {
 /**
  * The sums of a profile.
  * @param owned flags that the chart writes itself → the value to set instead
+ * @param search whether the nearest change is looked for where the model does not fit
  * @throws {ProblemError} for an unknown engine, machine, image or flag, and for a model or a pod that no machine of the profile can hold.
  */
 export function modelPlan(
   profile: ModelProfile,
-  { catalogue }: Facts,
+  { catalogue }: Pick<Facts, 'catalogue'>,
   owned: Readonly<Record<string, string>>,
   chip: Chip = gpu,
+  search = true,
 ): ModelPlan {
-  const { loader, hardware } = profile;
-  checkImageMachines(profile, catalogue);
-  const table = catalogue.engine(profile.engine.name, profile.engine.version);
-  const [instances = []] = gather<readonly Instance[]>([
-    () => gather(hardware.instanceTypes.map(type => () => catalogue.instance(type))),
-    () => checkFlags(profile, table, owned),
-    () => checkContext(profile),
-  ]);
-  const machine = smallest(instances);
-  const { image, known } = engineImage(profile, catalogue, machine);
-  const engine = withImage(table, known);
-  const needs = chip.needs(profile, machine, engine);
+  const passes = (candidate: ModelProfile): boolean => {
+    try {
+      modelPlan(candidate, { catalogue }, owned, chip, false);
+      return true;
+    } catch (error) {
+      if (error instanceof ProblemError) return false;
+      throw error;
+    }
+  };
+  const { loader } = profile;
+  const { engine, image, known, instances, machine, needs } = checkProfile(profile, { catalogue }, owned, chip);
+  const { resource, count } = needs.accelerator;
+  checkCapability(profile, instances);
   const weights = weightsOf(profile);
   const brings = needs.brings ?? weights;
   const volume = modelVolume(brings.value);
   const volumeGi = Number.parseInt(volume.value, 10);
-  const memory = hostMemory({ ...needs, model: volumeGi }, loader.to);
-  const cpu = processors(instances);
+  const held = ownGi(profile, 'loader', 'sizeLimit') ?? volumeGi;
+  const memory = hostMemory({ ...needs, model: held }, loader.to);
+  const disk = nodeDisk(ownGi(profile, 'scratch', 'sizeLimit') ?? SCRATCH, held, loader.to);
+  const cpu = processors(instances, count.value);
   const rates = ratesOf(profile);
   const question = { profile, chip, engine, weights: weights.value };
-  const { resource, count } = needs.accelerator;
   const pod = {
     resource,
     count: count.value,
@@ -94,12 +103,11 @@ export function modelPlan(
   };
   const [fits] = gather<readonly MachineFit[]>([
     () => {
-      checkHost(profile, instances, pod);
-      // processors follow the machine, memory does not
-      const others = catalogue.instances().filter(({ allocatable }) => allocatable.memoryMi >= pod.memory);
-      return checkFit(question, instances, others);
+      checkHost(profile, instances, pod, catalogue.instances());
+      return checkFit(question, instances, search ? { machines: catalogue.instances(), passes } : undefined);
     },
     () => checkVolumes(profile, weights.value, volumeGi),
+    () => checkOwnResources(profile, pod.resource, { memory, disk }),
   ]);
   const sums = {
     weights,
@@ -107,11 +115,11 @@ export function modelPlan(
     volume,
     memory,
     cpu,
-    disk: nodeDisk(SCRATCH, volumeGi, loader.to),
+    disk,
     start: startBudget(needs.reads?.bytes ?? brings.value, needs.reads?.target ?? loader.to, rates),
     download: downloadBudget(weights.value, rates),
   };
-  const figures = withOwnValues(rows({ needs, ...sums, fits: fits! }), profile.values);
+  const figures = withOwnFigures(rows({ needs, ...sums, fits: fits! }), profile);
   return {
     engine,
     image,
@@ -125,6 +133,32 @@ export function modelPlan(
     fits: fits!,
     figures,
   };
+}
+
+/**
+ * What must be right of a profile before its machines are compared with it: image, flags, context, degrees.
+ * @throws {ProblemError} with everything that is not, and for an unknown engine or machine.
+ */
+export function checkProfile(
+  profile: ModelProfile,
+  { catalogue }: Pick<Facts, 'catalogue'>,
+  owned: Readonly<Record<string, string>>,
+  chip: Chip = gpu,
+) {
+  checkImageMachines(profile, catalogue);
+  const table = catalogue.engine(profile.engine.name, profile.engine.version);
+  const [instances = []] = gather<readonly Instance[]>([
+    () => gather(profile.hardware.instanceTypes.map(type => () => catalogue.instance(type))),
+    () => checkFlags(profile, table, owned),
+    () => checkContext(profile),
+    () => checkWindow(profile),
+  ]);
+  const machine = smallest(instances);
+  const { image, known } = engineImage(profile, catalogue, machine);
+  const engine = withImage(table, known);
+  const needs = chip.needs(profile, machine, engine);
+  checkKnobs(profile, needs.accelerator, chip.split(profile, machine));
+  return { engine, image, known, instances, machine, needs };
 }
 
 /** Bytes of the weights in the model's files. */
@@ -152,6 +186,7 @@ const rows = ({ needs, weights, brings, volume, memory, disk, cpu, start, downlo
   figure('accelerators', String(needs.accelerator.count.value), needs.accelerator.count, ['/accelerator/count']),
   ...fitFigures(fits),
   figure('processors', cpu.value, cpu, ['/resources/requests/cpu']),
+  figure('the engine itself', `${needs.workingSet.value}Gi`, needs.workingSet, ['/engine/workingSet']),
   figure('memory', memory.value, memory, ['/resources/requests/memory', '/resources/limits/memory']),
   figure('disk of the node', disk.value, disk, [
     '/resources/requests/ephemeral-storage',

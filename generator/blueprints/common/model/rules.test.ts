@@ -69,6 +69,50 @@ const wrong: Readonly<Record<Rule, Wrong>> = {
     with: { hardware: { instanceTypes: ['g5.12xlarge'], pipelineParallel: 40 } },
     pointer: '/hardware/pipelineParallel',
   },
+  'window-missing': {
+    of: GPU,
+    with: { model: { architecture: { slidingLayers: 8 } } },
+    pointer: '/model/architecture/slidingLayers',
+  },
+  'window-layers': {
+    of: GPU,
+    with: { model: { architecture: { slidingLayers: 40, slidingWindow: 4096 } } },
+    pointer: '/model/architecture/slidingLayers',
+  },
+  'dtype-capability': {
+    of: GPU,
+    with: {
+      engine: { args: { dtype: 'bfloat16' } },
+      hardware: { instanceTypes: ['g4dn.12xlarge'], tensorParallel: 4 },
+      values: null,
+    },
+    pointer: '/engine/args/dtype',
+  },
+  'accelerator-knob': {
+    of: GPU,
+    with: { hardware: { instanceTypes: ['g5.12xlarge'] }, values: { accelerator: { count: 2 } } },
+    pointer: '/values/accelerator/count',
+  },
+  'accelerator-twice': {
+    of: GPU,
+    with: { values: { resources: { limits: { 'nvidia.com/gpu': 1 } } } },
+    pointer: '/values/resources/limits/nvidia.com~1gpu',
+  },
+  'pod-memory': {
+    of: GPU,
+    with: { values: { resources: { requests: { memory: '8Gi' }, limits: { memory: '8Gi' } } } },
+    pointer: '/values/resources/limits/memory',
+  },
+  'pod-disk': {
+    of: GPU,
+    with: { values: { resources: { requests: { 'ephemeral-storage': '4Gi' } } } },
+    pointer: '/values/resources/requests/ephemeral-storage',
+  },
+  'pod-limits': {
+    of: GPU,
+    with: { values: { resources: { requests: { memory: '36Gi' } } } },
+    pointer: '/values/resources/requests/memory',
+  },
   'weights-fit': {
     of: GPU,
     with: { hardware: { instanceTypes: ['g4dn.4xlarge'] } },
@@ -92,6 +136,11 @@ const wrong: Readonly<Record<Rule, Wrong>> = {
     of: GPU,
     with: { values: { engine: { args: { seed: 7 } } } },
     pointer: '/values/engine/args',
+  },
+  'flag-value': {
+    of: GPU,
+    with: { engine: { args: { 'gpu-memory-utilization': 1.5 } } },
+    pointer: '/engine/args/gpu-memory-utilization',
   },
   'flag-owned': { of: GPU, with: { engine: { args: { port: 80 } } }, pointer: '/engine/args/port' },
   'flag-gone': { of: GPU, with: { engine: { args: { 'swap-space': 16 } } }, pointer: '/engine/args/swap-space' },

@@ -5,8 +5,10 @@ import type {
 } from '../../../kubernetes/resources.gen.ts';
 import {
   and,
+  each,
   eq,
   type Items,
+  int,
   type Node,
   not,
   notEmpty,
@@ -37,6 +39,11 @@ export const dns: Tpl<NetworkPolicyEgressRule> = {
 };
 
 export const https: Tpl<NetworkPolicyEgressRule> = { ports: [{ port: 443, protocol: 'TCP' }] };
+
+/** Where the model comes from: 443, and the ports that its addresses name. */
+export const toSource = ({ ports }: Context): Tpl<NetworkPolicyEgressRule> => ({
+  ports: [{ port: 443, protocol: 'TCP' }, each(ports, 'port', port => ({ port: int(port), protocol: 'TCP' }))],
+});
 
 /** The agent of EKS Pod Identity on the node, which gives a pod the keys of its role. */
 export const podIdentity: Tpl<NetworkPolicyEgressRule> = {
@@ -74,7 +81,7 @@ export function networkPolicies(c: Context, own: PodRules): readonly Template[] 
           ],
           egress: [
             dns,
-            when(or(paths.fetches, paths.streams), https),
+            when(or(paths.fetches, paths.streams), toSource(c)),
             when(and(asksForRole(c), or(paths.fetches, paths.streams)), podIdentity),
             ...own.egress,
             spread(policy.extraEgress),
@@ -92,7 +99,7 @@ export function networkPolicies(c: Context, own: PodRules): readonly Template[] 
         spec: {
           podSelector: { matchLabels: names.auxiliaryLabels('download') },
           policyTypes: ['Ingress', 'Egress'],
-          egress: [dns, https, when(asksForRole(c), podIdentity), spread(policy.extraEgress)],
+          egress: [dns, toSource(c), when(asksForRole(c), podIdentity), spread(policy.extraEgress)],
         },
       },
     ),

@@ -3,11 +3,12 @@ import { gather } from '../../../problem/gather.ts';
 import type { Problem } from '../../../problem/problem.ts';
 import { ProblemError } from '../../../problem/problem-error.ts';
 import type { DeploymentProfile } from '../profile.gen.ts';
+import type { NeuronProfile } from './plan.ts';
 import { refuseNeuron as refuse } from './rules.ts';
 
 /** The machines of a profile's compile Job; none where it has none. @throws {ProblemError} for one that nobody knows. */
-export const compileMachines = ({ engine }: DeploymentProfile, catalogue: Catalogue): readonly Instance[] =>
-  gather((engine.neuron?.compile?.instanceTypes ?? []).map(type => () => catalogue.instance(type)));
+export const compileMachines = ({ compile }: NeuronProfile, catalogue: Catalogue): readonly Instance[] =>
+  gather((compile?.instanceTypes ?? []).map(type => () => catalogue.instance(type)));
 
 /** Machines of the compile Job must have the server's accelerator, and room for the weights twice: as they are, and quantised. @throws {ProblemError} where one does not. */
 export function checkCompileMachines(

@@ -1,6 +1,7 @@
 import type { NeuronDialect } from '../../../catalogue/engine-image.ts';
 import type { Problem } from '../../../problem/problem.ts';
 import { ProblemError } from '../../../problem/problem-error.ts';
+import { KNOBS, knobOf } from '../../common/model/knobs.ts';
 import type { DeploymentProfile } from '../profile.gen.ts';
 import { OWNED_FIELDS } from './dialect.ts';
 import type { NeuronProfile } from './plan.ts';
@@ -54,7 +55,7 @@ export function checkDialect(profile: DeploymentProfile, { config = {} }: Neuron
         message: `the field ${field} belongs to the chart`,
         expected: 'a field that does not follow from another value',
         found: JSON.stringify(config[field]),
-        hint: `the chart writes it from ${instead}: set that, in the profile or under values`,
+        hint: `the chart writes it from ${knobOf(instead)}: set that${instead in KNOBS ? '' : ', in the profile or under values'}`,
       }),
     );
   const problems = [...flags, ...fields, ...(dialect === 'nxdi-plugin' ? prefixCaching(profile) : [])];

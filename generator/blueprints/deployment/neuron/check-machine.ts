@@ -29,14 +29,19 @@ export function checkMachine(profile: DeploymentProfile, machine: Instance, engi
 }
 
 /** A machine with cores needs to be told of Neuron. @throws {ProblemError} where the profile says nothing. */
-export function checkNeuronGiven(profile: DeploymentProfile, machine: Instance): void {
+export function checkNeuronGiven(profile: DeploymentProfile, machine: Instance, engine: Engine): void {
   if (profile.engine.neuron || !machine.accelerator?.cores) return;
+  const plugin = engine.features.neuron === 'neuron-plugin';
   throw new ProblemError(
     refuse(profile, 'neuron-missing', {
       pointer: '/engine/neuron',
       message: `${machine.type} has Neuron cores, and engine.neuron is not there`,
-      expected: 'where the compiled artefacts are, or a Job that makes them',
-      hint: 'engine.neuron.artifacts.from: model, storage or image',
+      expected: plugin
+        ? 'engine.neuron, which may be empty'
+        : 'where the compiled artefacts are, or a Job that makes them',
+      hint: plugin
+        ? `engine.neuron: {}, for ${engine.name} ${engine.version} compiles when it starts`
+        : 'engine.neuron.artifacts.from: model, storage or image',
     }),
   );
 }

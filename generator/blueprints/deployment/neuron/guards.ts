@@ -73,11 +73,7 @@ export function neuronGuards(
       and(compile.enabled, or(not(inStorage), notEmpty(artifacts.path))),
       'neuron.compile.enabled makes artefacts, and neuron.artifacts.source or path names some that are there: set one of them, not both',
     ),
-    guard(
-      'compileModel',
-      and(compile.enabled, or(not(paths.loads), paths.inStorage, custom(v))),
-      'neuron.compile.enabled needs a loader.source that the loader brings, another loader.target than persistentVolume, and loader.kind node: the Job loads the weights itself',
-    ),
+    ...compileModel(paths, v),
     guard(
       'compiledForSequences',
       differs(compiledFor.sequences, get(v.engine.args, 'max-num-seqs')),
@@ -102,6 +98,38 @@ export function neuronGuards(
       and(compile.enabled, gt(gibibytes(v.sharedMemory.sizeLimit), gibibytes(compile.resources.memory))),
       str`neuron.compile.resources.memory ${compile.resources.memory} does not even hold sharedMemory.sizeLimit: raise it`,
     ),
+  ];
+}
+
+/** The compile Job loads the weights itself, with the chart's program and into a volume of its own. */
+function compileModel(paths: Context['paths'], v: Ref<DeploymentValues>): readonly Guard[] {
+  const wanted = v.neuron.compile.enabled;
+  const rest =
+    'the compile Job loads the weights itself; set it otherwise, or set neuron.compile.enabled to false and name artefacts that are there in neuron.artifacts';
+  return [
+    guard(
+      'compileSource',
+      and(wanted, not(paths.loads)),
+      str`neuron.compile.enabled is not for loader.source ${v.loader.source}, which no loader brings: ${rest}`,
+    ),
+    guard(
+      'compileTarget',
+      and(wanted, paths.inStorage),
+      str`neuron.compile.enabled is not for loader.target persistentVolume: ${rest}`,
+    ),
+    guard(
+      'compileManifest',
+      and(
+        wanted,
+        or(
+          and(eq(v.loader.source, 'directory'), eq(v.loader.directory.manifest, 'required')),
+          and(eq(v.loader.source, 's3'), eq(v.loader.s3.manifest, 'required')),
+        ),
+        ne(toJson(v.model.files), toJson(v.neuron.compile.files)),
+      ),
+      'a manifest that is required must be of the same files, and the compile Job takes neuron.compile.files where the pods take model.files: set manifest of loader.directory and loader.s3 to optional',
+    ),
+    guard('compileLoader', and(wanted, custom(v)), str`neuron.compile.enabled is not for loader.kind custom: ${rest}`),
   ];
 }
 

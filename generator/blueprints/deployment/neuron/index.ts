@@ -24,7 +24,7 @@ import type { DeploymentProfile } from '../profile.gen.ts';
 import type { AcceleratorArgs } from '../serve-args.ts';
 import type { DeploymentValues } from '../values.gen.ts';
 import { type Artifacts, artifacts } from './artifacts.ts';
-import { checkCompileMachines, compileMachines } from './check-compile.ts';
+import { compileMachines } from './check-compile.ts';
 import { chipGuards } from './chip-guards.ts';
 import { neuronCi } from './ci.ts';
 import { COMPILE, compileJob } from './compile-job.ts';
@@ -99,8 +99,7 @@ function nxdInference(
   dialect: NxdDialect,
 ): Neuron {
   const { machine } = plan;
-  const machines = compileMachines(profile, catalogue);
-  checkCompileMachines(profile, machine, machines, plan.weights.value);
+  const machines = compileMachines(given, catalogue);
   const configuration = neuronConfiguration(v, coresEach(machine), dialect);
   const env = neuronEnv(dialect);
   const made = artifacts(c, v, configuration, env);

@@ -1,7 +1,7 @@
 import type { NetworkPolicy } from '../../../kubernetes/resources.gen.ts';
 import { and, type Ref, spread, str, type Template, template, when } from '../../../sdk/index.ts';
 import type { Context } from '../../common/context.ts';
-import { asksForRole, dns, https, podIdentity } from '../../common/resources/network-policy.ts';
+import { asksForRole, dns, podIdentity, toSource } from '../../common/resources/network-policy.ts';
 import type { DeploymentValues } from '../values.gen.ts';
 
 /** The compile Job talks to the hub and to nobody else, and nobody talks to it. */
@@ -16,7 +16,7 @@ export const compilePolicy = (c: Context, v: Ref<DeploymentValues>): Template =>
       spec: {
         podSelector: { matchLabels: c.names.auxiliaryLabels('compile') },
         policyTypes: ['Ingress', 'Egress'],
-        egress: [dns, https, when(asksForRole(c), podIdentity), spread(v.networkPolicy.extraEgress)],
+        egress: [dns, toSource(c), when(asksForRole(c), podIdentity), spread(v.networkPolicy.extraEgress)],
       },
     },
   );

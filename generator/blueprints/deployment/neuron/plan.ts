@@ -1,11 +1,14 @@
-import type { Engine, Instance } from '../../../catalogue/catalogue.ts';
-import { derived } from '../../../plan/derived.ts';
+import type { Catalogue, Engine, Instance } from '../../../catalogue/catalogue.ts';
+import { type Derived, derived } from '../../../plan/derived.ts';
 import { vllmDemand } from '../../../plan/fit/demand.ts';
 import { gather } from '../../../problem/gather.ts';
-import type { Chip, PodNeeds } from '../../common/model/needs.ts';
+import { type Chip, type PodNeeds, SHARED_MEMORY, WORKING_SET } from '../../common/model/needs.ts';
+import { giOf } from '../../common/model/own-values.ts';
+import { weightsOf } from '../../common/model/plan.ts';
 import type { ModelProfile } from '../../common/model/profile.ts';
 import type { DeploymentProfile } from '../profile.gen.ts';
 import { checkArtifacts } from './check-artifacts.ts';
+import { checkCompileMachines, compileMachines } from './check-compile.ts';
 import { checkDialect } from './check-dialect.ts';
 import { checkResources, checkSpecialScalar } from './check-environment.ts';
 import { checkDegree, checkMachine, checkPipeline } from './check-machine.ts';
@@ -24,6 +27,9 @@ export type CompiledProfile = NeuronProfile & { readonly artifacts: Artifacts };
 /** Whether each pod brings tokenizer and configuration only: the weights are in artefacts of their own. */
 export const weightsElsewhere = ({ artifacts }: NeuronProfile): boolean => !!artifacts && artifacts.from !== 'model';
 
+/** GiB of host memory of an engine that maps its weights: 12 with shared memory were enough for 7 to 8 billion parameters. */
+const MAPPED = derived(11, '{engine} GiB, for the weights are read by mapping their file', { engine: 11 });
+
 /** MiB of a core that the runtime keeps. */
 const RUNTIME = 0;
 
@@ -39,8 +45,9 @@ export const heldBytes = ({ model }: ModelProfile, { quantization }: NeuronProfi
  * the file (aws-samples/eks-workshop-v2, modules/aiml/chatbot at d16fd15a, on inf2.xlarge and trn1.2xlarge). Where the engine
  * compiles in the pod, it has the pod's share of the machine.
  */
-export const neuronChip = (profile: DeploymentProfile, neuron: NeuronProfile): Chip => ({
+export const neuronChip = (from: DeploymentProfile, neuron: NeuronProfile, catalogue: Catalogue): Chip => ({
   needs(asked, machine, engine) {
+    const profile: DeploymentProfile = { ...from, ...asked };
     checkMachine(profile, machine, engine);
     const each = coresEach(machine);
     const degree = asked.hardware.tensorParallel ?? each;
@@ -53,9 +60,11 @@ export const neuronChip = (profile: DeploymentProfile, neuron: NeuronProfile): C
       () => checkDialect(profile, neuron, engine.features.neuron!),
       () => (plugin ? checkPlugin(profile, neuron) : checkArtifacts(profile, neuron, degree)),
     ]);
+    checkCompileMachines(profile, machine, compileMachines(neuron, catalogue), weightsOf(profile).value);
     const needs: PodNeeds = {
-      workingSet: plugin ? compilingMemory(machine, degree / each) : 11,
-      sharedMemory: 1,
+      workingSet: giOf(asked, WORKING_SET, plugin ? compilingMemory(machine, degree / each) : MAPPED),
+      sharedMemory: giOf(asked, SHARED_MEMORY, derived(1, 'one GiB for what processes of the engine tell each other'))
+        .value,
       accelerator: {
         resource: machine.accelerator!.resource,
         count: derived(degree / each, 'tensor parallelism of {degree} cores, {each} of them in one {name}', {
@@ -80,18 +89,20 @@ export const neuronChip = (profile: DeploymentProfile, neuron: NeuronProfile): C
     const memoryMi = Math.floor(accelerator.memoryMi / coresEach(machine)) - RUNTIME;
     return { name: `core of ${accelerator.name}`, memoryMi, fixedCache: true };
   },
-  demand({ engine: { args = {} }, model }, engine, part, weights) {
+  demand(asked, engine, part, weights) {
+    const { args = {} } = asked.engine;
+    const { model } = asked;
     const cacheElement = neuron.quantization?.kvCache ? 1 : 2;
     if (isPlugin(engine)) {
       const demand = vllmDemand(engine, args, model.architecture, weights, part);
-      // the plugin caps its cache by a share of its own, whose outcome depends on what the compiler needs
-      return { ...demand, cacheElement, uncovered: [...demand.uncovered, 'VLLM_NEURON_KV_GMU_BUDGET_CAP_FRACTION'] };
+      // VLLM_NEURON_KV_GMU_BUDGET_CAP_FRACTION caps its cache, and what comes out depends on what the compiler needs
+      return { ...demand, cacheElement, ownCache: true };
     }
     const number = (flag: string) => (typeof args[flag] === 'number' ? args[flag] : undefined);
     const length = number('max-model-len') ?? model.architecture.contextLength;
     return {
       cacheElement,
-      weights: heldBytes(profile, neuron),
+      weights: heldBytes(asked, neuron),
       share: 1,
       length,
       sequences: number('max-num-seqs') ?? 1,
@@ -112,5 +123,9 @@ export const neuronChip = (profile: DeploymentProfile, neuron: NeuronProfile): C
 const isPlugin = ({ features }: Engine): boolean => features.neuron === 'neuron-plugin';
 
 /** GiB of host memory for so many accelerators of a machine. */
-const compilingMemory = ({ accelerator, allocatable }: Instance, devices: number): number =>
-  Math.floor((allocatable.memoryMi * SHARE * devices) / accelerator!.count / 1024);
+const compilingMemory = ({ type, accelerator, allocatable }: Instance, devices: number): Derived<number> =>
+  derived(
+    Math.floor((allocatable.memoryMi * SHARE * devices) / accelerator!.count / 1024),
+    'three quarters of the {memoryMi} MiB that {type} has to give, for {devices} of its {count} accelerators',
+    { memoryMi: allocatable.memoryMi, type, devices, count: accelerator!.count },
+  );

@@ -89,7 +89,7 @@ const WRONG: Readonly<
     profile: profile({ neuron: { ...stored, config: { tp_degree: 8 } } }),
     pointer: '/engine/neuron/config/tp_degree',
     says: /the field tp_degree belongs to the chart/,
-    hint: /from accelerator\.count/,
+    hint: /from hardware\.tensorParallel: set that$/,
   },
   'compile-chip': {
     profile: profile({ neuron: compile('trn1.32xlarge') }),
