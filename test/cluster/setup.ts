@@ -1,25 +1,60 @@
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { readCatalogue } from '../../generator/catalogue/read.ts';
 import { repository } from '../tools/paths.ts';
-import { addNodes, startCluster, stopCluster } from './harness/cluster.ts';
+import { loaderImage, servedEngines } from './harness/chart-images.ts';
+import { addNodes, type Cluster, startCluster, stopCluster } from './harness/cluster.ts';
+import { gateway } from './harness/containerd.ts';
 import { fakeNodesOf } from './harness/fake-nodes.ts';
+import { makeImages } from './harness/images.ts';
+import { installPackages } from './harness/packages.ts';
+import { loopback, namespace } from './harness/place.ts';
+import { startRealNode } from './harness/real-node.ts';
+import { hubs, hubToken } from './harness/real-values.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
     readonly kubeconfig: string;
+    /** Why there is no real node; empty: there is one. */
+    readonly noRealNode: string;
+    /** What runs a command where the cluster's addresses are. */
+    readonly inside: readonly string[];
   }
 }
 
 /** Where the tests' cluster lives; one that a crash left there is stopped first. */
 const folder = join(repository, 'test/.work/cluster');
 
-/** A control plane with two fake nodes of every instance type that is known, for all tests of this folder. */
+/** Another clone on the same machine has another folder, and so another network. */
+const net = (createHash('sha256').update(folder).digest()[0] ?? 0) % 254;
+
+/** A control plane with two fake nodes of every instance type that is known, and a real node where one can be. */
 export async function setup(project: TestProject): Promise<void> {
-  const cluster = await startCluster(folder);
+  await stopCluster(folder);
+  const missing = await installPackages();
+  const place = missing === undefined ? await namespace(`modelcharts-${net}`, net) : loopback;
+  const cluster = await startCluster(folder, place);
   await addNodes(cluster, readCatalogue().instances().flatMap(fakeNodesOf));
+  if (missing === undefined) await addRealNode(cluster);
   project.provide('kubeconfig', cluster.kubectl.kubeconfig);
+  project.provide('noRealNode', missing ?? '');
+  project.provide('inside', place.inside([]));
 }
 
 /** Stops it. */
-export const teardown = (): Promise<void> => stopCluster(folder);
+export async function teardown(): Promise<void> {
+  await stopCluster(folder);
+  if ((await installPackages()) === undefined) await (await namespace(`modelcharts-${net}`, net)).remove();
+}
+
+async function addRealNode(cluster: Cluster): Promise<void> {
+  const images = await makeImages(join(folder, 'images'), loaderImage(), servedEngines());
+  await startRealNode(cluster, images);
+  const { programs, place } = cluster;
+  const script = [join(repository, 'node_modules/tsx/dist/cli.mjs'), join(import.meta.dirname, 'engine/hub.ts')];
+  for (const [name, port] of Object.entries(hubs)) {
+    const token = name === 'gated' ? [hubToken] : [];
+    await programs.start(`hub-${name}`, place.inside([process.execPath, ...script, gateway, `${port}`, ...token]));
+  }
+}

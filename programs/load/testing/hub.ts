@@ -49,11 +49,15 @@ export const firstCommit = '1'.repeat(40);
 /** Another commit. */
 export const secondCommit = '2'.repeat(40);
 
-/** Starts a hub on the loopback that serves these files as `org/model` at `main`; with a key and a certificate by TLS. */
+/** Where a hub listens. */
+const loopback = { host: '127.0.0.1', port: 0 } as const;
+
+/** Starts a hub on the loopback, or elsewhere, that serves these files as `org/model` at `main`; with a key and a certificate by TLS. */
 export async function startHub(
   files: readonly HubFile[],
   more: Partial<HubState> = {},
   tls: { readonly key: string; readonly cert: string } | null = null,
+  at: { readonly host: string; readonly port: number } = loopback,
 ): Promise<Hub> {
   const state: HubState = {
     repository: 'org/model',
@@ -72,11 +76,11 @@ export async function startHub(
     answer(hub, sent, path, request, response).catch(() => response.destroy());
   };
   const server = tls === null ? createServer(listener) : createTlsServer(tls, listener);
-  server.listen(0, '127.0.0.1');
+  server.listen(at.port, at.host);
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   const hub: Hub = {
-    url: tls === null ? `http://127.0.0.1:${port}` : `https://localhost:${port}`,
+    url: tls === null ? `http://${at.host}:${port}` : `https://localhost:${port}`,
     requests: [],
     faults: [],
     state,

@@ -1,0 +1,36 @@
+import { smallModel } from '../small-model.ts';
+import { realNode, realTaint } from './real-node.ts';
+
+/** Where the test hub listens, seen from pods: one that anybody may ask, and one that wants a token. */
+export const hubs = { open: 8801, gated: 8802 } as const;
+
+/** The token that the gated hub wants. */
+export const hubToken = 'hf_good';
+
+/** Values that bring a chart's pods to the real node, with the small model of the test hub and what fits into a test machine. */
+export const realValues = (hub: string): Record<string, unknown> => ({
+  nodeSelector: { 'kubernetes.io/hostname': realNode },
+  affinity: null,
+  tolerations: [{ key: realTaint.key, operator: 'Exists' }],
+  model: {
+    repository: smallModel.repository,
+    revision: smallModel.revision,
+    bytes: smallModel.mebibytes * 2 ** 20,
+    files: { include: ['*.json', '*.safetensors'] },
+  },
+  engine: { workingSet: '1Gi' },
+  sharedMemory: { sizeLimit: '1Gi' },
+  scratch: { sizeLimit: '1Gi' },
+  resources: {
+    requests: { cpu: '100m', memory: '1Gi', 'ephemeral-storage': '4Gi' },
+    limits: { memory: '4Gi', 'ephemeral-storage': '4Gi' },
+  },
+  loader: {
+    source: 'huggingface',
+    target: 'memory',
+    sizeLimit: '1Gi',
+    job: { enabled: false },
+    huggingface: { endpoint: hub },
+    resources: { requests: { cpu: '100m', memory: '256Mi' } },
+  },
+});

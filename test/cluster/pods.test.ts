@@ -1,0 +1,103 @@
+import { describe, expect, inject, test } from 'vitest';
+import { servingCharts } from './harness/chart-images.ts';
+import { gateway } from './harness/containerd.ts';
+import { Release } from './harness/helm.ts';
+import { Kubectl, type KubeObject } from './harness/kubectl.ts';
+import { hubs, hubToken, realValues } from './harness/real-values.ts';
+import { until } from './harness/until.ts';
+import { smallModel } from './small-model.ts';
+
+const kubectl = new Kubectl(inject('kubeconfig'));
+const reason = inject('noRealNode');
+const open = realValues(`http://${gateway}:${hubs.open}`);
+const gated = realValues(`http://${gateway}:${hubs.gated}`);
+
+/** Artefacts of Neuron that need no Job: the simulator reads none. */
+const neuron = { artifacts: { source: 'image', path: '/artifacts' }, compile: { enabled: false } };
+const valuesOf = (chart: string, values: object) => (chart.endsWith('-gpu') ? values : { ...values, neuron });
+
+const podOf = async (namespace: string): Promise<KubeObject> => {
+  const pods = await kubectl.list('pods', namespace);
+  return pods.find(({ metadata }) => metadata.ownerReferences?.[0]?.kind === 'ReplicaSet')!;
+};
+
+const exec = (namespace: string, pod: string, ...command: readonly string[]) =>
+  kubectl.do(['exec', pod, `--namespace=${namespace}`, '--container=server', '--', ...command]);
+
+describe.skipIf(reason !== '')(`on a real node${reason && ` (${reason})`}`, () => {
+  test.each(servingCharts)(
+    '%s fetches its model under Pod Security "restricted", serves, and passes its test',
+    async chart => {
+      const namespace = `real-${chart}`;
+      await kubectl.makeNamespace(namespace);
+      const release = new Release(kubectl.kubeconfig, 4, chart, namespace);
+      await release.install('default', valuesOf(chart, open));
+      const pod = await podOf(namespace);
+      const [loader] = pod.status.initContainerStatuses;
+      const [server] = pod.status.containerStatuses;
+      expect(loader.state.terminated).toMatchObject({ exitCode: 0 });
+      expect(Date.parse(server.state.running.startedAt)).toBeGreaterThanOrEqual(
+        Date.parse(loader.state.terminated.finishedAt),
+      );
+      await release.test();
+      await release.uninstall();
+    },
+  );
+
+  test('a model in memory is a tmpfs', async () => {
+    const namespace = 'real-memory';
+    await kubectl.makeNamespace(namespace);
+    const release = new Release(kubectl.kubeconfig, 4, 'mistral-7b-instruct-gpu', namespace);
+    await release.install('default', open);
+    const pod = await podOf(namespace);
+    const mounts = await exec(namespace, pod.metadata.name, 'node', '-p', 'fs.readFileSync("/proc/mounts", "utf8")');
+    expect(mounts).toMatch(/^tmpfs \/models\S* tmpfs /m);
+    await release.uninstall();
+  });
+
+  test('a wrong token is told by the pod itself', async () => {
+    const namespace = 'real-token';
+    await kubectl.makeNamespace(namespace);
+    const secret = {
+      apiVersion: 'v1',
+      kind: 'Secret',
+      metadata: { name: 'hub', namespace },
+      stringData: { token: 'hf_wrong' },
+    };
+    await kubectl.apply([secret]);
+    const release = new Release(kubectl.kubeconfig, 4, 'mistral-7b-instruct-gpu', namespace, false);
+    const huggingface = { endpoint: `http://${gateway}:${hubs.gated}`, tokenSecret: { name: 'hub', key: 'token' } };
+    await release.install('default', { ...gated, loader: { ...(gated.loader as object), huggingface } });
+    const described = await until('the loader to say what is wrong', 120, async () => {
+      const text = await kubectl.do(['describe', 'pods', `--namespace=${namespace}`]);
+      return /Message:[\s\S]*?gated|401|access/i.test(text) && /Last State|Terminated/.test(text) ? text : undefined;
+    });
+    expect(described).not.toContain('hf_wrong');
+    expect(described).toMatch(/hub/);
+    await kubectl.apply([{ ...secret, stringData: { token: hubToken } }]);
+    await kubectl.do([
+      'wait',
+      'deployment',
+      '--all',
+      '--for=condition=Available',
+      '--timeout=120s',
+      `--namespace=${namespace}`,
+    ]);
+    await release.uninstall();
+  });
+
+  test('the chart test fails on a served name that nobody serves, and on a dead engine', async () => {
+    const namespace = 'real-wrong';
+    await kubectl.makeNamespace(namespace);
+    const chart = 'mistral-7b-instruct-gpu';
+    const release = new Release(kubectl.kubeconfig, 4, chart, namespace);
+    await release.install('default', { ...open, smokeTest: { timeoutSeconds: 20 } });
+    await release.test();
+    await kubectl.do(['scale', `deployment/m-${chart}`, '--replicas=0', `--namespace=${namespace}`]);
+    await until('the engine to be gone', 120, async () => (await podOf(namespace)) === undefined);
+    await expect(release.test()).rejects.toThrow();
+    await release.uninstall();
+  });
+
+  test('the small model is what the pods got', () => expect(smallModel.mebibytes).toBeGreaterThan(0));
+});
