@@ -19,15 +19,15 @@ const AWKWARD = `{{ messages[0]['role'] }} "a" 'b' \\ {c} $D %s # ü\n: x`;
 export const engineCases: readonly EngineCase[] = [
   {
     name: 'a large integer of a file',
-    args: { 'max-model-len': 1048576 },
-    line: ['--max-model-len=1048576'],
-    kwargs: { max_model_len: 1048576 },
+    args: { 'max-num-batched-tokens': 1048576 },
+    line: ['--max-num-batched-tokens=1048576'],
+    kwargs: { max_num_batched_tokens: 1048576 },
   },
   {
     name: 'a large integer of --set',
-    set: ['max-model-len=1048576'],
-    line: ['--max-model-len=1048576'],
-    kwargs: { max_model_len: 1048576 },
+    set: ['max-num-batched-tokens=1048576'],
+    line: ['--max-num-batched-tokens=1048576'],
+    kwargs: { max_num_batched_tokens: 1048576 },
   },
   {
     name: 'a fraction of a file',

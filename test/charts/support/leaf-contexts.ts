@@ -55,6 +55,8 @@ const ADMIN: Values = { auth: { adminSecret: { name: 'admin' } } };
 
 /** Sequences that no accelerator has room for. */
 const LONG = { 'max-model-len': 100_000_000 };
+// as if the model were made for them
+const MADE_FOR_THEM = { contextLength: 100_000_000 };
 // a token more is a mebibyte more
 const FAR_TOO_LONG = { estimate: { contextLength: 100_000_000, cacheElements: 1_048_576 } };
 
@@ -107,9 +109,12 @@ const CONTEXTS: readonly (readonly [string, Values])[] = [
   ['/model/path', { loader: { source: 'none', job: { enabled: false } }, model: { path: '/a' } }],
   ['/accelerator/pipelineParallel', { accelerator: { count: 4 } }],
   ['/checks/estimate/contextLength', { engine: { args: { 'max-model-len': null } }, checks: FAR_TOO_LONG }],
-  ['/checks/estimate/utilizationPercent', { engine: { args: { ...LONG, 'gpu-memory-utilization': null } } }],
-  ['/checks/fit', { engine: { args: LONG }, checks: { fit: 'off' } }],
-  ['/checks', { engine: { args: LONG } }],
+  [
+    '/checks/estimate/utilizationPercent',
+    { engine: { args: { ...LONG, 'gpu-memory-utilization': null } }, checks: { estimate: MADE_FOR_THEM } },
+  ],
+  ['/checks/fit', { engine: { args: LONG }, checks: { fit: 'off', estimate: MADE_FOR_THEM } }],
+  ['/checks', { engine: { args: LONG }, checks: { estimate: MADE_FOR_THEM } }],
   ['/serve', { workers: { maxReplicas: 9 }, serve: { maxReplicas: 5 } }],
   ['/workers', { workers: { maxReplicas: 9 } }],
 ];
