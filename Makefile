@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 # a compile that fails must not look done to the next make
 .DELETE_ON_ERROR:
-.PHONY: help charts check test test-all tools lint types kubernetes engine-table engine-args bench clean
+.PHONY: help charts check test test-all test-cluster tools lint types kubernetes engine-table engine-args bench clean
 
 help: ## this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -14,10 +14,14 @@ check: dist ## regenerate and compare: charts, types, schemas
 	node dist/generator/cli/main.js check
 
 test: check lint tools ## everything: types, style, unit tests, charts through real Helm 3 and 4
-	npx vitest run
+	npx vitest run --project files
 
 test-all: check lint tools ## as test, with 100 kills of the loader, a file of 5 GiB and 50 cold pods
-	MODELCHARTS_KILLS=100 MODELCHARTS_LARGE_MIB=5120 MODELCHARTS_PODS=50 npx vitest run
+	MODELCHARTS_KILLS=100 MODELCHARTS_LARGE_MIB=5120 MODELCHARTS_PODS=50 npx vitest run --project files
+
+test-cluster: lint tools ## charts on a real control plane, and on a real node where there is root (RINGS=all: every values file)
+	npx tsx test/tools/install.ts cluster
+	MODELCHARTS_RINGS=$(RINGS) npx vitest run --project cluster
 
 tools: node_modules/.package-lock.json ## bring the pinned Helm, ct, kubeconform, … into .tools/ (Go and Python 3)
 	npx tsx test/tools/install.ts

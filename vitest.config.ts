@@ -2,7 +2,7 @@ import { configDefaults, defineConfig } from 'vitest/config';
 import { Counts } from './test/reporter/counts.ts';
 
 const elsewhere = [...configDefaults.exclude, 'dist/**', '.tools/**'];
-const cluster = 'test/cluster/**/*.test.ts';
+const cluster = 'test/cluster/*.test.ts';
 
 /** Tests sit beside their source, or in `test/` where they need real tools. Real Helm takes its time on a busy machine. */
 export default defineConfig({

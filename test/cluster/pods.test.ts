@@ -1,8 +1,10 @@
 import { describe, expect, inject, test } from 'vitest';
+import { chargedMemory } from './harness/charged-memory.ts';
 import { servingCharts } from './harness/chart-images.ts';
 import { gateway } from './harness/containerd.ts';
 import { Release } from './harness/helm.ts';
 import { Kubectl, type KubeObject } from './harness/kubectl.ts';
+import { onRealNode } from './harness/real-node.ts';
 import { hubs, hubToken, realValues } from './harness/real-values.ts';
 import { until } from './harness/until.ts';
 import { smallModel } from './small-model.ts';
@@ -11,6 +13,8 @@ const kubectl = new Kubectl(inject('kubeconfig'));
 const reason = inject('noRealNode');
 const open = realValues(`http://${gateway}:${hubs.open}`);
 const gated = realValues(`http://${gateway}:${hubs.gated}`);
+
+const gpu = 'mistral-7b-instruct-gpu';
 
 /** Artefacts of Neuron that need no Job: the simulator reads none. */
 const neuron = { artifacts: { source: 'image', path: '/artifacts' }, compile: { enabled: false } };
@@ -21,15 +25,21 @@ const podOf = async (namespace: string): Promise<KubeObject> => {
   return pods.find(({ metadata }) => metadata.ownerReferences?.[0]?.kind === 'ReplicaSet')!;
 };
 
+/** What the last chart test printed. */
+const smokeLog = (namespace: string): Promise<string> =>
+  kubectl.do(['logs', `m-${gpu}-smoke`, `--namespace=${namespace}`]);
+
+const mebibytes = (bytes: number): number => Math.round(bytes / 2 ** 20);
+
 const exec = (namespace: string, pod: string, ...command: readonly string[]) =>
-  kubectl.do(['exec', pod, `--namespace=${namespace}`, '--container=server', '--', ...command]);
+  kubectl.do(['exec', pod, `--namespace=${namespace}`, '--container=engine', '--', ...command]);
 
 describe.skipIf(reason !== '')(`on a real node${reason && ` (${reason})`}`, () => {
   test.each(servingCharts)(
     '%s fetches its model under Pod Security "restricted", serves, and passes its test',
     async chart => {
       const namespace = `real-${chart}`;
-      await kubectl.makeNamespace(namespace);
+      await kubectl.makeNamespace(namespace, 'restricted', onRealNode);
       const release = new Release(kubectl.kubeconfig, 4, chart, namespace);
       await release.install('default', valuesOf(chart, open));
       const pod = await podOf(namespace);
@@ -44,20 +54,26 @@ describe.skipIf(reason !== '')(`on a real node${reason && ` (${reason})`}`, () =
     },
   );
 
-  test('a model in memory is a tmpfs', async () => {
+  test('a model in memory is a tmpfs, and stays charged to the pod when its loader has ended', async () => {
     const namespace = 'real-memory';
-    await kubectl.makeNamespace(namespace);
-    const release = new Release(kubectl.kubeconfig, 4, 'mistral-7b-instruct-gpu', namespace);
+    await kubectl.makeNamespace(namespace, 'restricted', onRealNode);
+    const release = new Release(kubectl.kubeconfig, 4, gpu, namespace);
     await release.install('default', open);
     const pod = await podOf(namespace);
     const mounts = await exec(namespace, pod.metadata.name, 'node', '-p', 'fs.readFileSync("/proc/mounts", "utf8")');
     expect(mounts).toMatch(/^tmpfs \/models\S* tmpfs /m);
+    const charged = chargedMemory(pod);
+    const model = smallModel.mebibytes * 2 ** 20;
+    expect(charged.pod).toBeGreaterThan(model);
+    console.log(
+      `cgroup v${charged.version}: of a model of ${smallModel.mebibytes} MiB the pod is charged ${mebibytes(charged.pod)} MiB, its engine ${mebibytes(charged.container)} MiB`,
+    );
     await release.uninstall();
   });
 
   test('a wrong token is told by the pod itself', async () => {
     const namespace = 'real-token';
-    await kubectl.makeNamespace(namespace);
+    await kubectl.makeNamespace(namespace, 'restricted', onRealNode);
     const secret = {
       apiVersion: 'v1',
       kind: 'Secret',
@@ -65,9 +81,9 @@ describe.skipIf(reason !== '')(`on a real node${reason && ` (${reason})`}`, () =
       stringData: { token: 'hf_wrong' },
     };
     await kubectl.apply([secret]);
-    const release = new Release(kubectl.kubeconfig, 4, 'mistral-7b-instruct-gpu', namespace, false);
+    const release = new Release(kubectl.kubeconfig, 4, gpu, namespace, false);
     const huggingface = { endpoint: `http://${gateway}:${hubs.gated}`, tokenSecret: { name: 'hub', key: 'token' } };
-    await release.install('default', { ...gated, loader: { ...(gated.loader as object), huggingface } });
+    await release.install('default', { ...gated, loader: { ...gated.loader, huggingface } });
     const described = await until('the loader to say what is wrong', 120, async () => {
       const text = await kubectl.do(['describe', 'pods', `--namespace=${namespace}`]);
       return /Message:[\s\S]*?gated|401|access/i.test(text) && /Last State|Terminated/.test(text) ? text : undefined;
@@ -86,18 +102,27 @@ describe.skipIf(reason !== '')(`on a real node${reason && ` (${reason})`}`, () =
     await release.uninstall();
   });
 
-  test('the chart test fails on a served name that nobody serves, and on a dead engine', async () => {
+  test('the chart test fails on a dead engine, on a served name that nobody serves, and on empty metrics', async () => {
     const namespace = 'real-wrong';
-    await kubectl.makeNamespace(namespace);
-    const chart = 'mistral-7b-instruct-gpu';
-    const release = new Release(kubectl.kubeconfig, 4, chart, namespace);
-    await release.install('default', { ...open, smokeTest: { timeoutSeconds: 20 } });
+    await kubectl.makeNamespace(namespace, 'restricted', onRealNode);
+    const release = new Release(kubectl.kubeconfig, 4, gpu, namespace);
+    const values = { ...open, smokeTest: { timeoutSeconds: 10 } };
+    await release.install('default', values);
     await release.test();
-    await kubectl.do(['scale', `deployment/m-${chart}`, '--replicas=0', `--namespace=${namespace}`]);
+
+    await kubectl.do(['scale', `deployment/m-${gpu}`, '--replicas=0', `--namespace=${namespace}`]);
     await until('the engine to be gone', 120, async () => (await podOf(namespace)) === undefined);
-    await expect(release.test()).rejects.toThrow();
+    await expect(release.test()).rejects.toThrow(/smoke.* failed/);
+    expect(await smokeLog(namespace)).toMatch(/FAIL models: expected an answer/);
+
+    // the image's simulator does as these variables say
+    await release.upgrade('default', { ...values, engine: { ...values.engine, env: { SIMULATED_NAME: 'another' } } });
+    await expect(release.test()).rejects.toThrow(/smoke.* failed/);
+    expect(await smokeLog(namespace)).toMatch(/another/);
+
+    await release.upgrade('default', { ...values, engine: { ...values.engine, env: { SIMULATED_METRICS: 'none' } } });
+    await expect(release.test()).rejects.toThrow(/smoke.* failed/);
+    expect(await smokeLog(namespace)).toMatch(/vllm:num_requests_running/);
     await release.uninstall();
   });
-
-  test('the small model is what the pods got', () => expect(smallModel.mebibytes).toBeGreaterThan(0));
 });

@@ -8,8 +8,9 @@ import { addNodes, type Cluster, startCluster, stopCluster } from './harness/clu
 import { gateway } from './harness/containerd.ts';
 import { fakeNodesOf } from './harness/fake-nodes.ts';
 import { makeImages } from './harness/images.ts';
+import { startKubeRay } from './harness/kuberay.ts';
 import { installPackages } from './harness/packages.ts';
-import { loopback, namespace } from './harness/place.ts';
+import { loopback, namespace, type Place } from './harness/place.ts';
 import { startRealNode } from './harness/real-node.ts';
 import { hubs, hubToken } from './harness/real-values.ts';
 
@@ -29,13 +30,16 @@ const folder = join(repository, 'test/.work/cluster');
 /** Another clone on the same machine has another folder, and so another network. */
 const net = (createHash('sha256').update(folder).digest()[0] ?? 0) % 254;
 
+let place: Place = loopback;
+
 /** A control plane with two fake nodes of every instance type that is known, and a real node where one can be. */
 export async function setup(project: TestProject): Promise<void> {
   await stopCluster(folder);
   const missing = await installPackages();
-  const place = missing === undefined ? await namespace(`modelcharts-${net}`, net) : loopback;
+  if (missing === undefined) place = await namespace(`modelcharts-${net}`, net);
   const cluster = await startCluster(folder, place);
   await addNodes(cluster, readCatalogue().instances().flatMap(fakeNodesOf));
+  await startKubeRay(cluster);
   if (missing === undefined) await addRealNode(cluster);
   project.provide('kubeconfig', cluster.kubectl.kubeconfig);
   project.provide('noRealNode', missing ?? '');
@@ -45,7 +49,7 @@ export async function setup(project: TestProject): Promise<void> {
 /** Stops it. */
 export async function teardown(): Promise<void> {
   await stopCluster(folder);
-  if ((await installPackages()) === undefined) await (await namespace(`modelcharts-${net}`, net)).remove();
+  await place.remove();
 }
 
 async function addRealNode(cluster: Cluster): Promise<void> {

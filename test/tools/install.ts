@@ -4,7 +4,16 @@ import { join } from 'node:path';
 import { copyClusterFiles } from './cluster-files.ts';
 import { buildGoTool } from './go.ts';
 import { withLock } from './lock.ts';
-import { folderOf, type InstallName, installNames, isPythonName, toolsFolder, versionOf } from './paths.ts';
+import {
+  clusterNames,
+  folderOf,
+  type InstallName,
+  installNames,
+  isPythonName,
+  toolsFolder,
+  usualNames,
+  versionOf,
+} from './paths.ts';
 import { installPythonTools } from './python.ts';
 import { run } from './run.ts';
 import { makeSchemas } from './schemas.ts';
@@ -71,8 +80,11 @@ function isInstallName(name: string): name is InstallName {
 }
 
 const asked = process.argv.slice(2);
-const unknown = asked.filter(name => !isInstallName(name));
+const wanted = asked.length === 0 ? usualNames : asked.flatMap(name => (name === 'cluster' ? clusterNames : name));
+const unknown = wanted.filter(name => !isInstallName(name));
 if (unknown.length > 0) {
-  console.error(`unknown: ${unknown.join(', ')}; known: ${installNames.join(', ')}`);
+  console.error(
+    `unknown: ${unknown.join(', ')}; known: ${installNames.join(', ')}, and cluster for what a test cluster needs`,
+  );
   process.exitCode = 2;
-} else if (!(await installAll(asked.length > 0 ? asked.filter(isInstallName) : installNames))) process.exitCode = 1;
+} else if (!(await installAll(wanted.filter(isInstallName)))) process.exitCode = 1;

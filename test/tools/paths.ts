@@ -23,6 +23,17 @@ export const repository = join(import.meta.dirname, '..', '..');
 /** The folder all test tools are installed in; git ignores it. */
 export const toolsFolder = join(repository, '.tools');
 
+/** What makes test/cluster, and nothing else needs. */
+export const clusterNames: readonly InstallName[] = [
+  'kubernetes',
+  'etcd',
+  'kwok',
+  'coredns',
+  'kuberay-operator',
+  'llm-d-inference-sim',
+  'cluster-files',
+];
+
 /** Every name the installer knows, in the order it installs them. */
 export const installNames: readonly InstallName[] = [
   ...(Object.keys(goTools) as (keyof typeof goTools)[]),
@@ -30,6 +41,9 @@ export const installNames: readonly InstallName[] = [
   'schemas',
   'cluster-files',
 ];
+
+/** What it installs where it is not told. */
+export const usualNames: readonly InstallName[] = installNames.filter(name => !clusterNames.includes(name));
 
 /** The folder of an installed or yet to be installed thing; its version is in its name. */
 export function folderOf(name: InstallName): string {

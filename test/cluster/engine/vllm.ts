@@ -1,23 +1,29 @@
 import { spawn } from 'node:child_process';
+import { request as ask, createServer } from 'node:http';
 import type { EngineFlag } from '../../../generator/catalogue/catalogue.ts';
 import { checkArguments } from './arguments.ts';
 
 /** The table of the engine's version, put here when this is bundled. */
 declare const FLAGS: Readonly<Record<string, EngineFlag>>;
 
-/** `vllm serve`, as far as a cluster sees it: it knows its flags, reads its model, answers, and takes its time to end. */
+/**
+ * `vllm serve`, as far as a cluster sees it: it knows its flags, and answers. SIMULATED_NAME makes it serve another name,
+ * SIMULATED_METRICS=none takes its metrics away.
+ */
 const [verb, ...rest] = process.argv.slice(2);
 if (verb !== 'serve') fail(`unknown command ${verb}`);
 const { problems, given } = checkArguments(FLAGS, rest);
 if (problems.length > 0) fail(problems.join('\n'));
 
+const { SIMULATED_NAME, SIMULATED_METRICS } = process.env;
+const port = Number(given.get('port') ?? '8000');
 const model = given.get('') ?? given.get('model') ?? fail('no model');
-const names = given.get('served-model-name') ?? model;
+const names = SIMULATED_NAME ?? given.get('served-model-name') ?? model;
 const simulator = spawn(
   '/usr/local/bin/llm-d-inference-sim',
   [
     `--model=${model}`,
-    `--port=${given.get('port') ?? '8000'}`,
+    `--port=${SIMULATED_METRICS === 'none' ? port + 1 : port}`,
     '--served-model-name',
     ...names.split(' '),
     '--time-to-first-token=20ms',
@@ -25,8 +31,23 @@ const simulator = spawn(
   ],
   { stdio: 'inherit' },
 );
+if (SIMULATED_METRICS === 'none') withoutMetrics(port, port + 1);
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => simulator.kill(signal));
 simulator.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGTERM' ? 0 : 1)));
+
+/** Passes everything on, but answers /metrics with nothing. */
+function withoutMetrics(from: number, to: number): void {
+  createServer((request, response) => {
+    if (request.url === '/metrics') return void response.end();
+    const { method, headers, url: path } = request;
+    const forward = ask({ host: '127.0.0.1', port: to, method, headers, path }, answer => {
+      response.writeHead(answer.statusCode ?? 502, answer.headers);
+      answer.pipe(response);
+    });
+    forward.on('error', () => response.writeHead(502).end());
+    request.pipe(forward);
+  }).listen(from);
+}
 
 function fail(message: string): never {
   console.error(`vllm serve: error: ${message}`);

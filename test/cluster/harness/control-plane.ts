@@ -77,6 +77,8 @@ export async function startControlPlane(folder: string, place: Place, programs: 
       `--service-account-key-file=${file('sa.pub')}`,
       `--service-account-signing-key-file=${file('sa.key')}`,
       '--authorization-mode=Node,RBAC',
+      // so that a namespace can say on which node its pods run
+      '--enable-admission-plugins=PodNodeSelector,PodTolerationRestriction',
       `--token-auth-file=${file('tokens.csv')}`,
       // a Service cannot lead to a loopback address
       `--endpoint-reconciler-type=${place.address.startsWith('127.') ? 'none' : 'lease'}`,

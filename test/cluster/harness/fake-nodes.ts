@@ -65,6 +65,8 @@ export function fakeNodeOf(instance: Instance, name: string): object {
   };
 }
 
-/** Two of them, so that a pod can move. */
+/** Two of them, so that a pod can move; more without an accelerator, where many small pods meet. */
 export const fakeNodesOf = (instance: Instance): readonly object[] =>
-  ['a', 'b'].map(letter => fakeNodeOf(instance, `${instance.type.replace('.', '-')}-${letter}`));
+  (instance.accelerator ? ['a', 'b'] : ['a', 'b', 'c', 'd', 'e', 'f']).map(letter =>
+    fakeNodeOf(instance, `${instance.type.replace('.', '-')}-${letter}`),
+  );

@@ -9,6 +9,7 @@ export interface KubeObject {
     readonly name: string;
     readonly namespace?: string;
     readonly uid?: string;
+    readonly generation?: number;
     readonly labels?: Readonly<Record<string, string>>;
     readonly annotations?: Readonly<Record<string, string>>;
     readonly deletionTimestamp?: string;
@@ -61,10 +62,17 @@ export class Kubectl {
     await this.do(['apply', '--server-side', '--force-conflicts', ...flags, '--filename=-'], JSON.stringify(list));
   }
 
-  /** Makes a namespace whose pods must keep to a Pod Security standard. */
-  async makeNamespace(name: string, standard: 'restricted' | 'baseline' | 'privileged' = 'restricted'): Promise<void> {
+  /**
+   * Makes a namespace whose pods must keep to a Pod Security standard.
+   * @param annotations which tell admission plugins more, such as on which node its pods run
+   */
+  async makeNamespace(
+    name: string,
+    standard: 'restricted' | 'baseline' = 'restricted',
+    annotations: Readonly<Record<string, string>> = {},
+  ): Promise<void> {
     const labels = { 'pod-security.kubernetes.io/enforce': standard };
-    await this.apply([{ apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels } }]);
+    await this.apply([{ apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels, annotations } }]);
   }
 
   /** Everything in a namespace that a release of that name has made, as kind/name, sorted. */

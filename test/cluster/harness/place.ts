@@ -30,7 +30,7 @@ export async function namespace(name: string, net: number): Promise<Place> {
   const ip = (...args: string[]) => run('ip', args, { check: true });
   const [outside, inside] = [`198.18.${net}.1`, `198.18.${net}.2`];
   const cable = `mc${net}`;
-  await removeNamespace(name);
+  await removeNamespace(name, `${cable}o`);
   await ip('netns', 'add', name);
   await ip('link', 'add', `${cable}o`, 'type', 'veth', 'peer', 'name', `${cable}i`, 'netns', name);
   await ip('address', 'add', `${outside}/30`, 'dev', `${cable}o`);
@@ -42,12 +42,13 @@ export async function namespace(name: string, net: number): Promise<Place> {
     address: inside,
     port: async wish => wish,
     inside: argv => ['nsenter', `--net=/run/netns/${name}`, '--', ...argv],
-    remove: () => removeNamespace(name),
+    remove: () => removeNamespace(name, `${cable}o`),
   };
 }
 
-/** Removes a network namespace, with the cable that ends in it. */
-async function removeNamespace(name: string): Promise<void> {
+/** Removes a network namespace, and the cable that ends in it at once: by itself it goes some time later. */
+async function removeNamespace(name: string, cable: string): Promise<void> {
+  if ((await run('ip', ['link', 'show', cable])).status === 0) await run('ip', ['link', 'del', cable], { check: true });
   const { stdout } = await run('ip', ['netns', 'list'], { check: true });
   if (stdout.split('\n').some(line => line.split(' ')[0] === name))
     await run('ip', ['netns', 'del', name], { check: true });

@@ -14,6 +14,12 @@ export const realNode = 'real';
 /** What tells a pod that it may come here, and nobody else's pods that they may not. */
 export const realTaint = { key: 'modelcharts.test/real', value: 'true', effect: 'NoSchedule' } as const;
 
+/** Annotations of a namespace whose pods, all of them, run on the real node. */
+export const onRealNode: Readonly<Record<string, string>> = {
+  'scheduler.alpha.kubernetes.io/node-selector': `kubernetes.io/hostname=${realNode}`,
+  'scheduler.alpha.kubernetes.io/defaultTolerations': JSON.stringify([{ key: realTaint.key, operator: 'Exists' }]),
+};
+
 /** What the node says it has, beside what it has: no device plugin runs here. */
 const DEVICES = { 'nvidia.com/gpu': '4', 'aws.amazon.com/neuron': '4', 'aws.amazon.com/neuroncore': '8' } as const;
 

@@ -1,5 +1,4 @@
 import { smallModel } from '../small-model.ts';
-import { realNode, realTaint } from './real-node.ts';
 
 /** Where the test hub listens, seen from pods: one that anybody may ask, and one that wants a token. */
 export const hubs = { open: 8801, gated: 8802 } as const;
@@ -7,11 +6,9 @@ export const hubs = { open: 8801, gated: 8802 } as const;
 /** The token that the gated hub wants. */
 export const hubToken = 'hf_good';
 
-/** Values that bring a chart's pods to the real node, with the small model of the test hub and what fits into a test machine. */
-export const realValues = (hub: string): Record<string, unknown> => ({
-  nodeSelector: { 'kubernetes.io/hostname': realNode },
+/** Values for a real node: the small model of the test hub, and what fits into a test machine. */
+export const realValues = (hub: string) => ({
   affinity: null,
-  tolerations: [{ key: realTaint.key, operator: 'Exists' }],
   model: {
     repository: smallModel.repository,
     revision: smallModel.revision,
@@ -31,6 +28,6 @@ export const realValues = (hub: string): Record<string, unknown> => ({
     sizeLimit: '1Gi',
     job: { enabled: false },
     huggingface: { endpoint: hub },
-    resources: { requests: { cpu: '100m', memory: '256Mi' } },
+    resources: { cpu: '100m', memory: '1Gi' },
   },
 });

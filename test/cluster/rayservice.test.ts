@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, inject, test } from 'vitest';
+import { parse } from 'yaml';
+import { repository } from '../tools/paths.ts';
+import { Release } from './harness/helm.ts';
+import { Kubectl, type KubeObject } from './harness/kubectl.ts';
+import { until } from './harness/until.ts';
+
+const kubectl = new Kubectl(inject('kubeconfig'));
+const chart = 'mistral-7b-instruct-rayservice';
+
+/** Machines of the profile. */
+const machines: readonly string[] = parse(readFileSync(join(repository, 'profiles', `${chart}.yaml`), 'utf8')).hardware
+  .instanceTypes;
+
+/** Ray's pods of a kind that run, by the operator's own label. */
+const running = async (namespace: string, kind: 'head' | 'worker'): Promise<readonly KubeObject[]> =>
+  (await kubectl.list('pods', namespace, `ray.io/node-type=${kind}`)).filter(
+    ({ status }) => status?.phase === 'Running',
+  );
+
+// KubeRay's pods run on fake nodes here: no Ray answers in them, so that Serve never gets ready
+describe('the KubeRay operator', () => {
+  test('makes head and workers of a RayService, where they belong', async () => {
+    const namespace = 'ray-pods';
+    await kubectl.makeNamespace(namespace);
+    const release = new Release(kubectl.kubeconfig, 4, chart, namespace, false);
+    await release.install('default');
+    const [head, worker] = await until('head and worker to run', 120, async () => {
+      const pods = [...(await running(namespace, 'head')), ...(await running(namespace, 'worker'))];
+      return pods.length === 2 ? pods : undefined;
+    });
+    const nodes = await kubectl.list('nodes');
+    const typeOf = (pod: KubeObject) =>
+      nodes.find(({ metadata }) => metadata.name === pod.spec.nodeName)?.metadata.labels?.[
+        'node.kubernetes.io/instance-type'
+      ];
+    expect(machines).toContain(typeOf(worker!));
+    // a head has no accelerator, and takes none away
+    expect(typeOf(head!)).toBe('m5.xlarge');
+    await release.uninstall();
+    await until(
+      'the operator to have taken its pods away',
+      120,
+      async () => (await kubectl.list('pods', namespace)).length === 0,
+    );
+  });
+});

@@ -1,0 +1,64 @@
+import { describe, expect, inject, test } from 'vitest';
+import { gateway } from './harness/containerd.ts';
+import { Release } from './harness/helm.ts';
+import { Kubectl, type KubeObject } from './harness/kubectl.ts';
+import { startLoad } from './harness/load.ts';
+import { onRealNode } from './harness/real-node.ts';
+import { hubs, realValues } from './harness/real-values.ts';
+import { until } from './harness/until.ts';
+
+const kubectl = new Kubectl(inject('kubeconfig'));
+const reason = inject('noRealNode');
+const chart = 'mistral-7b-instruct-gpu';
+const name = `m-${chart}`;
+const model = 'mistral-7b-instruct-v0.3';
+
+const values = {
+  ...realValues(`http://${gateway}:${hubs.open}`),
+  replicaCount: 2,
+  strategy: { type: 'RollingUpdate', maxSurge: 0, maxUnavailable: 1 },
+};
+
+const ready = async (namespace: string): Promise<readonly KubeObject[]> =>
+  (await kubectl.list('pods', namespace)).filter(
+    ({ metadata, status }) =>
+      metadata.deletionTimestamp === undefined && status?.containerStatuses?.[0]?.ready === true,
+  );
+
+/** The Service's own address: kube-proxy leads it to a pod. */
+const addressOf = async (namespace: string): Promise<string> => {
+  const service = await kubectl.get('service', name, namespace);
+  return `http://${service!.spec.clusterIP}:${service!.spec.ports[0].port}`;
+};
+
+const evict = (namespace: string, pod: string): Promise<string> =>
+  kubectl.do(
+    ['create', '--raw', `/api/v1/namespaces/${namespace}/pods/${pod}/eviction`, '--filename=-'],
+    JSON.stringify({ apiVersion: 'policy/v1', kind: 'Eviction', metadata: { name: pod, namespace } }),
+  );
+
+describe.skipIf(reason !== '')(`two replicas under load${reason && ` (${reason})`}`, () => {
+  test('lose no request and no stream to an update, nor to an eviction', async () => {
+    const namespace = 'real-rollout';
+    await kubectl.makeNamespace(namespace, 'restricted', onRealNode);
+    const release = new Release(kubectl.kubeconfig, 4, chart, namespace);
+    await release.install('default', values);
+    const stop = startLoad(inject('inside'), await addressOf(namespace), model);
+
+    await release.upgrade('default', { ...values, podAnnotations: { again: 'once' } });
+    const pods = await ready(namespace);
+    expect(pods.map(({ metadata }) => metadata.annotations?.again)).toEqual(['once', 'once']);
+
+    await evict(namespace, pods[0]!.metadata.name);
+    await expect(evict(namespace, pods[1]!.metadata.name)).rejects.toThrow(/disruption budget/);
+    await until('the evicted pod to be replaced', 180, async () => {
+      const now = await ready(namespace);
+      return now.length === 2 && !now.some(({ metadata }) => metadata.name === pods[0]!.metadata.name);
+    });
+
+    const { answered, failed } = await stop();
+    expect(failed).toEqual([]);
+    expect(answered).toBeGreaterThan(100);
+    await release.uninstall();
+  });
+});
