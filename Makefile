@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 # a compile that fails must not look done to the next make
 .DELETE_ON_ERROR:
-.PHONY: help charts check test test-all test-cluster tools lint types kubernetes engine-table engine-args bench clean
+.PHONY: help charts check test test-all test-cluster test-webui cluster cluster-stop tools lint types kubernetes engine-table engine-args bench clean
 
 help: ## this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -22,6 +22,17 @@ test-all: check lint tools ## as test, with 100 kills of the loader, a file of 5
 test-cluster: lint tools ## charts on a real control plane, and on a real node where there is root (RINGS=all: every values file)
 	npx tsx test/tools/install.ts cluster
 	MODELCHARTS_RINGS=$(RINGS) npx vitest run --project cluster
+
+test-webui: lint ## the real Open WebUI, with the environment of its chart, in a browser (Debian's chromium)
+	npx tsx test/tools/install.ts open-webui llm-d-inference-sim helm4
+	npx vitest run --project webui
+
+cluster: tools ## start a cluster and leave it, with a kubeconfig to play with
+	npx tsx test/tools/install.ts cluster
+	npx tsx test/cluster/demo.ts start
+
+cluster-stop: node_modules/.package-lock.json ## end it
+	npx tsx test/cluster/demo.ts stop
 
 tools: node_modules/.package-lock.json ## bring the pinned Helm, ct, kubeconform, … into .tools/ (Go and Python 3)
 	npx tsx test/tools/install.ts

@@ -3,6 +3,7 @@ import { Counts } from './test/reporter/counts.ts';
 
 const elsewhere = [...configDefaults.exclude, 'dist/**', '.tools/**'];
 const cluster = 'test/cluster/*.test.ts';
+const webui = 'test/webui/*.test.ts';
 
 /** Tests sit beside their source, or in `test/` where they need real tools. Real Helm takes its time on a busy machine. */
 export default defineConfig({
@@ -21,7 +22,7 @@ export default defineConfig({
         test: {
           name: 'files',
           include: ['generator/**/*.test.ts', 'programs/**/*.test.ts', 'test/**/*.test.ts'],
-          exclude: [...elsewhere, cluster],
+          exclude: [...elsewhere, cluster, webui],
           typecheck: { enabled: true, include: ['generator/**/*.test-d.ts'], tsconfig: './tsconfig.json' },
         },
       },
@@ -29,6 +30,7 @@ export default defineConfig({
         extends: true,
         test: { name: 'cluster', include: [cluster], exclude: elsewhere, globalSetup: 'test/cluster/setup.ts' },
       },
+      { extends: true, test: { name: 'webui', include: [webui], exclude: elsewhere } },
     ],
   },
 });

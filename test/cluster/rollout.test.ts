@@ -3,7 +3,7 @@ import { gateway } from './harness/containerd.ts';
 import { Release } from './harness/helm.ts';
 import { Kubectl, type KubeObject } from './harness/kubectl.ts';
 import { startLoad } from './harness/load.ts';
-import { onRealNode } from './harness/real-node.ts';
+import { onlyOne, onRealNode } from './harness/real-node.ts';
 import { hubs, realValues } from './harness/real-values.ts';
 import { until } from './harness/until.ts';
 
@@ -59,6 +59,29 @@ describe.skipIf(reason !== '')(`two replicas under load${reason && ` (${reason})
     const { answered, failed } = await stop();
     expect(failed).toEqual([]);
     expect(answered).toBeGreaterThan(100);
+    await release.uninstall();
+  });
+});
+
+describe.skipIf(reason !== '')(`one replica on one accelerator, under load${reason && ` (${reason})`}`, () => {
+  test('leaves a gap in an update, and answers again after it', async () => {
+    const namespace = 'real-gap';
+    await kubectl.makeNamespace(namespace, 'restricted', onRealNode);
+    const alone = { ...values, replicaCount: 1, accelerator: { resource: onlyOne } };
+    const release = new Release(kubectl.kubeconfig, 4, chart, namespace);
+    await release.install('default', alone);
+    const stop = startLoad(inject('inside'), await addressOf(namespace), model);
+    const started = Date.now();
+    await release.upgrade('default', { ...alone, podAnnotations: { again: 'once' } });
+    const upgraded = (Date.now() - started) / 1000;
+    const { answered, failed, longestGapSeconds } = await stop();
+    expect(answered).toBeGreaterThan(10);
+    // who asks in the gap is told so (503 by a server that drains), or refused; no stream that had begun is cut
+    expect(failed.filter(text => text.includes('cut'))).toEqual([]);
+    expect(longestGapSeconds).toBeGreaterThan(0);
+    console.log(
+      `one replica: ${longestGapSeconds.toFixed(1)} s without an answer in an update of ${upgraded.toFixed(1)} s`,
+    );
     await release.uninstall();
   });
 });

@@ -79,10 +79,13 @@ describe.each(deployed)('$name', ({ name, hardware, engine }) => {
     await release.uninstall();
     await kubectl.do(['delete', 'node', namespace]);
   });
+});
 
+describe.each(served)('$name', ({ name, hardware }) => {
   test('asks for too much only where somebody has taken the affinity away that the guard knows', async () => {
     const namespace = `much-${name}`;
     await kubectl.makeNamespace(namespace);
+    const machines = hardware!.instanceTypes;
     const most = Math.max(...machines.map(type => catalogue.instance(type).allocatable.cpuMillis));
     const much = { resources: { requests: { cpu: `${most + 1}m` } } };
     await expect(new Release(kubectl.kubeconfig, 4, name, namespace).install('default', much)).rejects.toThrow(
@@ -94,8 +97,10 @@ describe.each(deployed)('$name', ({ name, hardware, engine }) => {
     const release = new Release(kubectl.kubeconfig, 4, name, namespace, false);
     await release.install('default', { ...much, affinity: own });
     await until('the scheduler to say that there are too few processors', 60, async () => {
-      const [pod] = await servers(namespace);
-      const conditions = (pod?.status?.conditions ?? []) as readonly { readonly message?: string }[];
+      const pods = await kubectl.list('pods', namespace);
+      const conditions: readonly { readonly message?: string }[] = pods.flatMap(
+        ({ status }) => status?.conditions ?? [],
+      );
       return conditions.some(({ message }) => message?.includes('Insufficient cpu'));
     });
     await release.uninstall();

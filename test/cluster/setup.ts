@@ -1,18 +1,7 @@
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { readCatalogue } from '../../generator/catalogue/read.ts';
 import { repository } from '../tools/paths.ts';
-import { loaderImage, servedEngines } from './harness/chart-images.ts';
-import { addNodes, type Cluster, startCluster, stopCluster } from './harness/cluster.ts';
-import { gateway } from './harness/containerd.ts';
-import { fakeNodesOf } from './harness/fake-nodes.ts';
-import { makeImages } from './harness/images.ts';
-import { startKubeRay } from './harness/kuberay.ts';
-import { installPackages } from './harness/packages.ts';
-import { loopback, namespace, type Place } from './harness/place.ts';
-import { startRealNode } from './harness/real-node.ts';
-import { hubs, hubToken } from './harness/real-values.ts';
+import { startEverything, stopEverything } from './harness/everything.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -27,38 +16,15 @@ declare module 'vitest' {
 /** Where the tests' cluster lives; one that a crash left there is stopped first. */
 const folder = join(repository, 'test/.work/cluster');
 
-/** Another clone on the same machine has another folder, and so another network. */
-const net = (createHash('sha256').update(folder).digest()[0] ?? 0) % 254;
-
-let place: Place = loopback;
-
-/** A control plane with two fake nodes of every instance type that is known, and a real node where one can be. */
+/** Starts the cluster of all tests. */
 export async function setup(project: TestProject): Promise<void> {
-  await stopCluster(folder);
-  const missing = await installPackages();
-  if (missing === undefined) place = await namespace(`modelcharts-${net}`, net);
-  const cluster = await startCluster(folder, place);
-  await addNodes(cluster, readCatalogue().instances().flatMap(fakeNodesOf));
-  await startKubeRay(cluster);
-  if (missing === undefined) await addRealNode(cluster);
+  const { cluster, noRealNode } = await startEverything(folder);
   project.provide('kubeconfig', cluster.kubectl.kubeconfig);
-  project.provide('noRealNode', missing ?? '');
-  project.provide('inside', place.inside([]));
+  project.provide('noRealNode', noRealNode ?? '');
+  project.provide('inside', cluster.place.inside([]));
 }
 
 /** Stops it. */
 export async function teardown(): Promise<void> {
-  await stopCluster(folder);
-  await place.remove();
-}
-
-async function addRealNode(cluster: Cluster): Promise<void> {
-  const images = await makeImages(join(folder, 'images'), loaderImage(), servedEngines());
-  await startRealNode(cluster, images);
-  const { programs, place } = cluster;
-  const script = [join(repository, 'node_modules/tsx/dist/cli.mjs'), join(import.meta.dirname, 'engine/hub.ts')];
-  for (const [name, port] of Object.entries(hubs)) {
-    const token = name === 'gated' ? [hubToken] : [];
-    await programs.start(`hub-${name}`, place.inside([process.execPath, ...script, gateway, `${port}`, ...token]));
-  }
+  await stopEverything(folder);
 }

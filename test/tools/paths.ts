@@ -42,8 +42,13 @@ export const installNames: readonly InstallName[] = [
   'cluster-files',
 ];
 
+/** What test/webui needs, and nothing else. */
+export const webuiNames: readonly InstallName[] = ['open-webui', 'llm-d-inference-sim'];
+
 /** What it installs where it is not told. */
-export const usualNames: readonly InstallName[] = installNames.filter(name => !clusterNames.includes(name));
+export const usualNames: readonly InstallName[] = installNames.filter(
+  name => ![...clusterNames, ...webuiNames].includes(name),
+);
 
 /** The folder of an installed or yet to be installed thing; its version is in its name. */
 export function folderOf(name: InstallName): string {

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { kubernetes, rayOperator } from '../../generator/kubernetes/modules.ts';
 
 /** A test tool built from a Go module. */
@@ -237,5 +239,22 @@ const node24 = {
   },
 } as const satisfies PythonTools;
 
+/**
+ * Open WebUI with all that pip chose for it on 2026-11-21, but PyTorch and CUDA's libraries: they are for documents and speech, and 5 GB.
+ */
+const openWebui = {
+  kind: 'python',
+  version: '0.12.4',
+  requirements: readFileSync(join(import.meta.dirname, 'open-webui.txt'), 'utf8')
+    .trim()
+    .split('\n'),
+  programs: { 'open-webui': 'from open_webui import app; app()' },
+} as const satisfies PythonTools;
+
 /** Tools from PyPI by the name they are installed under. */
-export const pythonTools = { 'yaml-linters': yamlLinters, 'hf-client': hfClient, node24 } as const;
+export const pythonTools = {
+  'yaml-linters': yamlLinters,
+  'hf-client': hfClient,
+  node24,
+  'open-webui': openWebui,
+} as const;

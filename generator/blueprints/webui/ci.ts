@@ -16,6 +16,7 @@ export const webuiCi: Readonly<Record<string, Values>> = {
       adminSecret: { name: 'webui-admin' },
       sessionSecret: { name: 'webui-session' },
     },
+    functionCalling: 'native',
     persistence: { storageClassName: 'gp3', size: '20Gi' },
     ingress: {
       enabled: true,

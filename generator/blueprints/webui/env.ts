@@ -1,5 +1,5 @@
 import type { EnvVar } from '../../kubernetes/resources.gen.ts';
-import { type Items, not, notEmpty, type Ref, spread, type Tpl, when } from '../../sdk/index.ts';
+import { eq, type Items, not, notEmpty, type Ref, spread, type Tpl, when } from '../../sdk/index.ts';
 import type { ModelServers } from './model-servers.ts';
 import type { WebuiValues } from './values.gen.ts';
 
@@ -28,6 +28,7 @@ export const CONDITIONAL = [
   'ENABLE_SIGNUP',
   'DEFAULT_USER_ROLE',
   'ENABLE_PERSISTENT_CONFIG',
+  'DEFAULT_MODEL_PARAMS',
   'WEBUI_SECRET_KEY',
   'WEBUI_SECRET_KEY_FILE',
   'WEBUI_ADMIN_EMAIL',
@@ -38,6 +39,9 @@ export const CONDITIONAL = [
   'SSL_CERT_FILE',
   'REQUESTS_CA_BUNDLE',
 ] as const;
+
+/** Where nothing else is said, 0.12.4 sends its own tools with each chat, and vLLM without a tool parser refuses it. */
+const LEGACY = JSON.stringify({ function_calling: 'legacy' });
 
 const fromSecret = (name: string, secret: Tpl<string>, key: Tpl<string>): Tpl<EnvVar> => ({
   name,
@@ -54,6 +58,7 @@ export function webuiEnv(v: Ref<WebuiValues>, servers: ModelServers): Items<EnvV
     { name: 'ENABLE_SIGNUP', value: when<string>(signup, 'True', 'False') },
     { name: 'DEFAULT_USER_ROLE', value: newUserRole },
     { name: 'ENABLE_PERSISTENT_CONFIG', value: when<string>(v.settingsFromValues, 'False', 'True') },
+    { name: 'DEFAULT_MODEL_PARAMS', value: when<string>(eq(v.functionCalling, 'legacy'), LEGACY, '{}') },
     when(notEmpty(sessionSecret.name), fromSecret('WEBUI_SECRET_KEY', sessionSecret.name, sessionSecret.key)),
     when(not(notEmpty(sessionSecret.name)), { name: 'WEBUI_SECRET_KEY_FILE', value: `${DATA}/.webui_secret_key` }),
     when(notEmpty(adminSecret.name), fromSecret('WEBUI_ADMIN_EMAIL', adminSecret.name, adminSecret.emailKey)),

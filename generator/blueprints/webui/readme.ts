@@ -18,6 +18,10 @@ export const webuiReadme: readonly ReadmeSection[] = [
     ].join('\n'),
   },
   {
+    title: 'Tools',
+    body: '`functionCalling: native` lets Open WebUI send its own tools with every chat. vLLM answers such a chat only with `enable-auto-tool-choice` and a `tool-call-parser` among its `engine.args`, and the tools take some of the context; so the default is `legacy`. An administrator can set it for one model under Settings.',
+  },
+  {
     title: 'Accounts',
     body: 'Sign-in is always on. Whoever makes the first account is the administrator, also with `auth.signup: false`, unless `auth.adminSecret` names one; later ones wait for the administrator (`auth.newUserRole: pending`). An Ingress or HTTPRoute without `adminSecret` is refused. For single sign-on put its variables into `extraEnv`, set `auth.signup: false`, and name an `adminSecret` all the same.',
   },
@@ -27,6 +31,6 @@ export const webuiReadme: readonly ReadmeSection[] = [
   },
   {
     title: 'What was not run',
-    body: 'The chart was rendered, validated against the Kubernetes schemas and linted; its variables were compared with the released package open-webui 0.12.4. Its image was not pulled: that it runs as an arbitrary user with a read-only root is not proved. `security.preset: image` is the way back.',
+    body: 'The chart was rendered, validated against the Kubernetes schemas and linted; the released package open-webui 0.12.4 was run with its environment, and its models answered in a browser, by simulators. Its image was not pulled: that it runs as an arbitrary user with a read-only root is not proved. `security.preset: image` is the way back.',
   },
 ];

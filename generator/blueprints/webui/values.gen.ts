@@ -116,6 +116,10 @@ export interface WebuiValues {
     sessionSecret: SecretKey;
   };
   /**
+   * How tools are offered to models that say nothing of it themselves. legacy: Open WebUI describes those that a person picks in the prompt, which every server understands. native: it sends its own tools with each request; every server then needs engine.args enable-auto-tool-choice and a tool-call-parser, and refuses the chat without.
+   */
+  functionCalling: 'legacy' | 'native';
+  /**
    * Whether these values decide at every start. false: Open WebUI keeps its settings in its database after the first start, and an administrator changes them there.
    */
   settingsFromValues: boolean;

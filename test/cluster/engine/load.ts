@@ -1,11 +1,13 @@
 import { request } from 'node:http';
+import { setTimeout } from 'node:timers/promises';
 
 /**
  * Asks a server again and again, each time by a connection of its own, until SIGTERM; then prints what came: `load.ts URL MODEL`.
- * One request in eight is a stream of some seconds.
+ * Two clients ask for short answers, one for streams of some seconds.
  */
 const [url, model] = process.argv.slice(2);
-const seen = { answered: 0, failed: [] as string[] };
+const seen = { answered: 0, failed: [] as string[], longestGapSeconds: 0 };
+let lastAnswer = performance.now();
 let going = true;
 process.on('SIGTERM', () => {
   going = false;
@@ -19,7 +21,13 @@ async function worker(long: boolean): Promise<void> {
     try {
       await ask(long);
       seen.answered += 1;
+      if (long) continue;
+      const now = performance.now();
+      seen.longestGapSeconds = Math.max(seen.longestGapSeconds, (now - lastAnswer) / 1000);
+      lastAnswer = now;
     } catch (error) {
+      // who is refused asks again, but does not hammer
+      await setTimeout(50);
       seen.failed.push(`${new Date().toISOString()} ${long ? 'stream' : 'request'}: ${error}`);
     }
   }

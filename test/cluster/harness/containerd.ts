@@ -55,8 +55,11 @@ export class Containerd {
         return !/RUNNING/.test(stdout);
       });
       for (const container of await list('containers')) {
+        const network = /\/netns\/(cni-[\w-]+)/.exec((await this.ctr('containers', 'info', container)).stdout)?.[1];
         await this.ctr('tasks', 'delete', container);
         await this.ctr('containers', 'delete', container);
+        // the containers of a pod share one
+        if (network !== undefined) await run('ip', ['netns', 'del', network]);
       }
     }
     // a shim outlives its containerd, and keeps its container

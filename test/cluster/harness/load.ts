@@ -8,6 +8,8 @@ export interface Seen {
   readonly answered: number;
   /** When and how each failed request failed. */
   readonly failed: readonly string[];
+  /** The longest time between two answers that are no streams. */
+  readonly longestGapSeconds: number;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { run } from '../../tools/run.ts';
 
@@ -9,8 +10,6 @@ export interface Place {
   port(wish: number): Promise<number>;
   /** A command line that runs a command line there. */
   inside(argv: readonly string[]): readonly string[];
-  /** Takes the place away. */
-  remove(): Promise<void>;
 }
 
 /** This machine's loopback: enough for fake nodes, and needs no rights. */
@@ -18,7 +17,6 @@ export const loopback: Place = {
   address: '127.0.0.1',
   port: () => freePort(),
   inside: argv => argv,
-  remove: async () => {},
 };
 
 /**
@@ -30,7 +28,7 @@ export async function namespace(name: string, net: number): Promise<Place> {
   const ip = (...args: string[]) => run('ip', args, { check: true });
   const [outside, inside] = [`198.18.${net}.1`, `198.18.${net}.2`];
   const cable = `mc${net}`;
-  await removeNamespace(name, `${cable}o`);
+  await removeNamespace(name, net);
   await ip('netns', 'add', name);
   await ip('link', 'add', `${cable}o`, 'type', 'veth', 'peer', 'name', `${cable}i`, 'netns', name);
   await ip('address', 'add', `${outside}/30`, 'dev', `${cable}o`);
@@ -42,16 +40,14 @@ export async function namespace(name: string, net: number): Promise<Place> {
     address: inside,
     port: async wish => wish,
     inside: argv => ['nsenter', `--net=/run/netns/${name}`, '--', ...argv],
-    remove: () => removeNamespace(name, `${cable}o`),
   };
 }
 
-/** Removes a network namespace, and the cable that ends in it at once: by itself it goes some time later. */
-async function removeNamespace(name: string, cable: string): Promise<void> {
-  if ((await run('ip', ['link', 'show', cable])).status === 0) await run('ip', ['link', 'del', cable], { check: true });
-  const { stdout } = await run('ip', ['netns', 'list'], { check: true });
-  if (stdout.split('\n').some(line => line.split(' ')[0] === name))
-    await run('ip', ['netns', 'del', name], { check: true });
+/** Removes a network namespace where it is there, and the cable that ends in it at once: by itself it goes some time later. */
+export async function removeNamespace(name: string, net: number): Promise<void> {
+  const cable = `mc${net}o`;
+  if (existsSync(`/sys/class/net/${cable}`)) await run('ip', ['link', 'del', cable], { check: true });
+  if (existsSync(`/run/netns/${name}`)) await run('ip', ['netns', 'del', name], { check: true });
 }
 
 function freePort(): Promise<number> {

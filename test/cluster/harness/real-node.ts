@@ -20,8 +20,16 @@ export const onRealNode: Readonly<Record<string, string>> = {
   'scheduler.alpha.kubernetes.io/defaultTolerations': JSON.stringify([{ key: realTaint.key, operator: 'Exists' }]),
 };
 
+/** An accelerator of which the node has one, for who must wait until another pod has given it back. */
+export const onlyOne = 'modelcharts.test/accelerator';
+
 /** What the node says it has, beside what it has: no device plugin runs here. */
-const DEVICES = { 'nvidia.com/gpu': '4', 'aws.amazon.com/neuron': '4', 'aws.amazon.com/neuroncore': '8' } as const;
+const DEVICES = {
+  'nvidia.com/gpu': '4',
+  'aws.amazon.com/neuron': '4',
+  'aws.amazon.com/neuroncore': '8',
+  [onlyOne]: '1',
+} as const;
 
 /** Starts a kubelet on Debian's containerd and runc, kube-proxy and CoreDNS, and waits until pods can run. */
 export async function startRealNode(cluster: Cluster, images: readonly string[]): Promise<Containerd> {

@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { readCatalogue } from '../../../generator/catalogue/read.ts';
+import { repository } from '../../tools/paths.ts';
+import { loaderImage, servedEngines } from './chart-images.ts';
+import { addNodes, type Cluster, startCluster, stopCluster } from './cluster.ts';
+import { gateway } from './containerd.ts';
+import { fakeNodesOf } from './fake-nodes.ts';
+import { makeImages } from './images.ts';
+import { startKubeRay } from './kuberay.ts';
+import { installPackages } from './packages.ts';
+import { loopback, namespace, removeNamespace } from './place.ts';
+import { startRealNode } from './real-node.ts';
+import { hubs, hubToken } from './real-values.ts';
+
+/** A cluster with all that the charts meet. */
+export interface Everything {
+  readonly cluster: Cluster;
+  /** Why there is no real node; null: there is one. */
+  readonly noRealNode: string | null;
+}
+
+/** A control plane with fake nodes of every instance type that is known, KubeRay's operator, and a real node where one can be. */
+export async function startEverything(folder: string): Promise<Everything> {
+  await stopEverything(folder);
+  const missing = await installPackages();
+  const place = missing === undefined ? await namespace(...networkOf(folder)) : loopback;
+  const cluster = await startCluster(folder, place);
+  await addNodes(cluster, readCatalogue().instances().flatMap(fakeNodesOf));
+  await startKubeRay(cluster);
+  if (missing === undefined) await addRealNode(cluster);
+  return { cluster, noRealNode: missing ?? null };
+}
+
+/** Stops what runs of it, what a crash left too, and removes the folder. */
+export async function stopEverything(folder: string): Promise<void> {
+  await stopCluster(folder);
+  await removeNamespace(...networkOf(folder));
+}
+
+/** Another folder on the same machine has another network. */
+function networkOf(folder: string): readonly [name: string, net: number] {
+  const net = (createHash('sha256').update(folder).digest()[0] ?? 0) % 254;
+  return [`modelcharts-${net}`, net];
+}
+
+async function addRealNode(cluster: Cluster): Promise<void> {
+  const images = await makeImages(join(cluster.folder, 'images'), loaderImage(), servedEngines());
+  await startRealNode(cluster, images);
+  const { programs, place } = cluster;
+  const script = [join(repository, 'node_modules/tsx/dist/cli.mjs'), join(import.meta.dirname, '../engine/hub.ts')];
+  for (const [name, port] of Object.entries(hubs)) {
+    const token = name === 'gated' ? [hubToken] : [];
+    await programs.start(`hub-${name}`, place.inside([process.execPath, ...script, gateway, `${port}`, ...token]));
+  }
+}
