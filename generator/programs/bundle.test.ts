@@ -8,7 +8,7 @@ import { packageRoot } from '../package/root.ts';
 import { bundleProgram } from './bundle.ts';
 
 /** Programs and their most bytes: a chart carries both in ConfigMaps, and Helm keeps them in the Secret of the release. */
-const limits = [['load', 250 * 1024] as const, ['smoke', 20_000] as const];
+const limits = [['load', 250 * 1024] as const, ['smoke', 20_000] as const, ['prompts', 30_000] as const];
 
 describe.each(limits)('the bundle of %s', (name, limit) => {
   it('is one small readable file without paths of this machine', async () => {

@@ -4,12 +4,13 @@ import { build } from 'esbuild';
 import { packageRoot } from '../package/root.ts';
 
 /** The programs that run inside the cluster. */
-export type ProgramName = 'load' | 'smoke';
+export type ProgramName = 'load' | 'smoke' | 'prompts';
 
 /** The packages a program may carry: each one is in every chart that needs the program. */
 const bundled: Readonly<Record<ProgramName, readonly string[]>> = {
   load: ['aws4fetch', 'modern-tar', 'yauzl', 'pend'],
   smoke: [],
+  prompts: [],
 };
 
 const bundles = new Map<ProgramName, Promise<string>>();

@@ -1,4 +1,6 @@
-import { ask, dig, excerpt, parseJson } from './client.ts';
+import { dig, excerpt, parseJson } from '../openai/json.ts';
+import { textOf } from '../openai/message-text.ts';
+import { ask } from './client.ts';
 import type { Settings } from './settings.ts';
 import type { Verdict } from './verdict.ts';
 import { fail, pass } from './verdict.ts';
@@ -7,12 +9,6 @@ import { fail, pass } from './verdict.ts';
 export function chatRequest(model: string) {
   const messages = [{ role: 'user', content: 'Say hello in one short sentence.' }] as const;
   return { model, messages, max_tokens: 32, temperature: 0 };
-}
-
-/** The text of a message or delta; a reasoning model may spend all its tokens on reasoning. */
-export function textOf(message: unknown): string {
-  const parts = [dig(message, 'content'), dig(message, 'reasoning_content'), dig(message, 'reasoning')];
-  return parts.filter(part => typeof part === 'string').join('');
 }
 
 /** A chat completion has text and counts its tokens. */

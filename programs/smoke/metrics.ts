@@ -1,4 +1,5 @@
-import { ask, excerpt } from './client.ts';
+import { excerpt } from '../openai/json.ts';
+import { ask } from './client.ts';
 import type { Settings } from './settings.ts';
 import type { Verdict } from './verdict.ts';
 import { fail, pass, skip } from './verdict.ts';

@@ -1,4 +1,6 @@
-import { ask, dig, excerpt, parseJson } from './client.ts';
+import { excerpt } from '../openai/json.ts';
+import { modelsOf } from '../openai/models.ts';
+import { ask } from './client.ts';
 import type { Settings } from './settings.ts';
 import type { Verdict } from './verdict.ts';
 import { fail, pass } from './verdict.ts';
@@ -12,10 +14,8 @@ export async function checkModels(settings: Settings, deadline: number): Promise
     return fail('status 200', `status ${status}`, 'check the Secret behind SMOKE_API_KEY');
   if (status !== 200)
     return fail('status 200', `status ${status} ${excerpt(body)}`, `look at the log of the server behind ${url}`);
-  const data = dig(parseJson(body), 'data');
-  if (!Array.isArray(data))
-    return fail('a list of models', excerpt(body), `check that ${url} is an OpenAI-compatible server`);
-  const ids = data.map(item => dig(item, 'id')).filter(id => typeof id === 'string');
+  const ids = modelsOf(body);
+  if (!ids) return fail('a list of models', excerpt(body), `check that ${url} is an OpenAI-compatible server`);
   if (ids.includes(settings.model)) return pass(`${settings.model} is served`);
   const found = ids.length === 0 ? 'no model' : ids.slice(0, 10).join(', ');
   return fail(`the model ${settings.model}`, found, 'make the served model name and SMOKE_MODEL the same');

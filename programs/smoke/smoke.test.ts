@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { bundleProgram } from '../../generator/programs/bundle.ts';
-import type { FakeServer, Handlers } from './testing/openai.ts';
-import { chunk, good, json, startServer, text } from './testing/openai.ts';
+import type { FakeServer, Handlers } from '../openai/testing/server.ts';
+import { chunk, good, json, startServer, text } from '../openai/testing/server.ts';
 
 const key = 'sk-ThisMustNeverBeSeen0123456789';
 let folder: string;

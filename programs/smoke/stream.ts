@@ -1,5 +1,8 @@
-import { chatRequest, refused, textOf } from './chat.ts';
-import { ask, dig, excerpt, parseJson } from './client.ts';
+import { serverSentData } from '../openai/events.ts';
+import { dig, excerpt, parseJson } from '../openai/json.ts';
+import { textOf } from '../openai/message-text.ts';
+import { chatRequest, refused } from './chat.ts';
+import { ask } from './client.ts';
 import type { Settings } from './settings.ts';
 import type { Verdict } from './verdict.ts';
 import { fail, pass } from './verdict.ts';
@@ -16,18 +19,4 @@ export async function checkStream(settings: Settings, deadline: number): Promise
   if (chunks === 0) return fail('at least one chunk with text', excerpt(body), remedy);
   if (events.at(-1) !== '[DONE]') return fail('[DONE] at the end', `${chunks} chunks without it`, remedy);
   return pass(`${chunks} chunks with text, then [DONE]`);
-}
-
-/** The data of each server-sent event. */
-export function serverSentData(body: string): readonly string[] {
-  return body
-    .split(/\r?\n\r?\n/)
-    .map(event =>
-      event
-        .split(/\r?\n/)
-        .filter(line => line.startsWith('data:'))
-        .map(line => line.slice(5).replace(/^ /, ''))
-        .join('\n'),
-    )
-    .filter(data => data !== '');
 }

@@ -6,10 +6,12 @@ import type { Deployment } from '../../generator/kubernetes/resources.gen.ts';
 import { readLedger } from '../../generator/version/ledger.ts';
 import { backOffSeconds } from '../../programs/load/http/retry.ts';
 import { parseConfig } from '../../programs/load/parse-config.ts';
+import { chunk, type FakeServer, good, json, startServer, text } from '../../programs/openai/testing/server.ts';
+import { ask } from '../../programs/prompts/ask.ts';
+import { readSettings } from '../../programs/prompts/settings.ts';
 import { chatRequest, checkChat } from '../../programs/smoke/chat.ts';
 import type { Settings } from '../../programs/smoke/settings.ts';
 import { checkStream } from '../../programs/smoke/stream.ts';
-import { type FakeServer, good, json, startServer, text } from '../../programs/smoke/testing/openai.ts';
 import { render } from '../charts/support/helm.ts';
 import { only } from '../charts/support/objects.ts';
 import { repository } from '../tools/paths.ts';
@@ -100,14 +102,33 @@ describe('rows on the client', () => {
     expect(await checkStream(settings(server), soon())).toMatchObject({ kind: 'fail' });
   });
 
-  test('ray-79 the client asks for 32 tokens, at temperature 0', () => {
+  test("ray-79 the test asks for 32 tokens at temperature 0, the prompts for 512 at the model's own", async () => {
     expect(chatRequest('m')).toMatchObject({ model: 'm', max_tokens: 32, temperature: 0 });
+    const told = await readSettings(['--url=http://localhost:8000'], {});
+    expect(told).toMatchObject({ maxTokens: 512, temperature: undefined });
+    expect(told!.prompts).toHaveLength(20);
   });
 
   test('ray-80 the tokens are those that the server counts; words do not count', async () => {
     const choices = [{ index: 0, message: { role: 'assistant', content: 'Hello there.' } }];
     server = await startServer({ ...good, chat: json(200, { choices }) });
     expect(await checkChat(settings(server), soon())).toMatchObject({ kind: 'fail', expected: 'usage counts above 0' });
+    await server.close();
+    const stream = (usage: object) =>
+      text(
+        200,
+        `${chunk({ content: 'Two words' })}data: ${JSON.stringify(usage)}\n\ndata: [DONE]\n\n`,
+        'text/event-stream',
+      );
+    server = await startServer({ ...good, stream: stream({ usage: { prompt_tokens: 5, completion_tokens: 3 } }) });
+    const told = (await readSettings([`--url=${server.url}`], {}))!;
+    const answered = { answer: 'Two words', promptTokens: 5, completionTokens: 3 };
+    const { signal } = new AbortController();
+    expect(await ask(told, 'm', 'Say two words.', signal)).toMatchObject(answered);
+    await server.close();
+    server = await startServer({ ...good, stream: stream({}) });
+    const uncounted = { answer: 'Two words', promptTokens: null, completionTokens: null };
+    expect(await ask({ ...told, url: server.url }, 'm', 'Say two words.', signal)).toMatchObject(uncounted);
   });
 });
 

@@ -34,6 +34,25 @@ function readSettings(environment) {
 // smoke/client.ts
 import { setTimeout as sleep } from "node:timers/promises";
 
+// openai/json.ts
+function excerpt(body) {
+  const line = body.replace(/[\p{Cc}\s]+/gu, " ").trim();
+  if (line === "") return "(empty body)";
+  return line.length > 200 ? `${line.slice(0, 200)}…` : line;
+}
+function parseJson(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return void 0;
+  }
+}
+function dig(value, ...path) {
+  return path.reduce((at, key2) => {
+    return typeof at === "object" && at !== null ? Reflect.get(at, key2) : void 0;
+  }, value);
+}
+
 // smoke/not-ready.ts
 var NotReady = class extends Error {
   constructor(message) {
@@ -77,23 +96,6 @@ async function askOnce({ url, json, apiKey, alsoStarting }, deadline) {
     throw new NotReady(cause instanceof Error && "code" in cause ? String(cause.code) : String(cause));
   }
 }
-function excerpt(body) {
-  const line = body.replace(/[\p{Cc}\s]+/gu, " ").trim();
-  if (line === "") return "(empty body)";
-  return line.length > 200 ? `${line.slice(0, 200)}…` : line;
-}
-function parseJson(text) {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return void 0;
-  }
-}
-function dig(value, ...path) {
-  return path.reduce((at, key2) => {
-    return typeof at === "object" && at !== null ? Reflect.get(at, key2) : void 0;
-  }, value);
-}
 
 // smoke/verdict.ts
 function pass(detail) {
@@ -123,14 +125,19 @@ async function checkAuth(settings, deadline) {
   return fail("status 401 without the key", `status ${status}`, remedy);
 }
 
+// openai/message-text.ts
+var answerOf = (message) => textAt(message, "content");
+var reasoningOf = (message) => textAt(message, "reasoning_content") || textAt(message, "reasoning");
+var textOf = (message) => answerOf(message) + reasoningOf(message);
+function textAt(message, key2) {
+  const found = dig(message, key2);
+  return typeof found === "string" ? found : "";
+}
+
 // smoke/chat.ts
 function chatRequest(model) {
   const messages = [{ role: "user", content: "Say hello in one short sentence." }];
   return { model, messages, max_tokens: 32, temperature: 0 };
-}
-function textOf(message) {
-  const parts = [dig(message, "content"), dig(message, "reasoning_content"), dig(message, "reasoning")];
-  return parts.filter((part) => typeof part === "string").join("");
 }
 async function checkChat(settings, deadline) {
   const url = `${settings.baseUrl}/v1/chat/completions`;
@@ -180,6 +187,13 @@ function sameOrigin(a, b) {
   return new URL(a).origin === new URL(b).origin;
 }
 
+// openai/models.ts
+function modelsOf(body) {
+  const data = dig(parseJson(body), "data");
+  if (!Array.isArray(data)) return void 0;
+  return data.map((item) => dig(item, "id")).filter((id) => typeof id === "string");
+}
+
 // smoke/models.ts
 async function checkModels(settings, deadline) {
   const url = `${settings.baseUrl}/v1/models`;
@@ -188,13 +202,20 @@ async function checkModels(settings, deadline) {
     return fail("status 200", `status ${status}`, "check the Secret behind SMOKE_API_KEY");
   if (status !== 200)
     return fail("status 200", `status ${status} ${excerpt(body)}`, `look at the log of the server behind ${url}`);
-  const data = dig(parseJson(body), "data");
-  if (!Array.isArray(data))
-    return fail("a list of models", excerpt(body), `check that ${url} is an OpenAI-compatible server`);
-  const ids = data.map((item) => dig(item, "id")).filter((id) => typeof id === "string");
+  const ids = modelsOf(body);
+  if (!ids) return fail("a list of models", excerpt(body), `check that ${url} is an OpenAI-compatible server`);
   if (ids.includes(settings.model)) return pass(`${settings.model} is served`);
   const found = ids.length === 0 ? "no model" : ids.slice(0, 10).join(", ");
   return fail(`the model ${settings.model}`, found, "make the served model name and SMOKE_MODEL the same");
+}
+
+// openai/events.ts
+var END = /\r?\n\r?\n/;
+function serverSentData(body) {
+  return body.split(END).map(dataOf).filter((data) => data !== "");
+}
+function dataOf(event) {
+  return event.split(/\r?\n/).filter((line) => line.startsWith("data:")).map((line) => line.slice(5).replace(/^ /, "")).join("\n");
 }
 
 // smoke/stream.ts
@@ -209,11 +230,6 @@ async function checkStream(settings, deadline) {
   if (chunks === 0) return fail("at least one chunk with text", excerpt(body), remedy);
   if (events.at(-1) !== "[DONE]") return fail("[DONE] at the end", `${chunks} chunks without it`, remedy);
   return pass(`${chunks} chunks with text, then [DONE]`);
-}
-function serverSentData(body) {
-  return body.split(/\r?\n\r?\n/).map(
-    (event) => event.split(/\r?\n/).filter((line) => line.startsWith("data:")).map((line) => line.slice(5).replace(/^ /, "")).join("\n")
-  ).filter((data) => data !== "");
 }
 
 // smoke/smoke.ts

@@ -71,6 +71,18 @@ export const askNotes = ({ v, names }: Context): Node<string> => text`
   )}
 `;
 
+/** Where the results of the Job prompts are. */
+export const promptsNotes = ({ v }: Context, job: Node<string>): Node<string> =>
+  when<string>(
+    v.prompts.enabled,
+    text`
+
+      A Job sends prompts as soon as the server answers. Its log is the results, one prompt a line in JSON, then a summary:
+
+          kubectl --namespace ${release.namespace} logs --follow job/${job}
+    `,
+  );
+
 /** What to know of the security preset, the hub's token, and a model other than the profile's. */
 export const modelNotes = ({ v }: Context): Node<string> => text`
   ${when(

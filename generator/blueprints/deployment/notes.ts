@@ -12,7 +12,7 @@ import {
   when,
 } from '../../sdk/index.ts';
 import type { Context } from '../common/context.ts';
-import { askNotes, loadingNotes, modelNotes } from '../common/notes.ts';
+import { askNotes, loadingNotes, modelNotes, promptsNotes } from '../common/notes.ts';
 import { rolls, severalPods } from './deployment.ts';
 import type { DeploymentValues } from './values.gen.ts';
 
@@ -21,7 +21,11 @@ export function deploymentNotes(
   c: Context,
   v: Ref<DeploymentValues>,
   seconds: Node<number>,
-  { loading = text``, warning }: { readonly loading?: Node<string> | undefined; readonly warning: Node<string> },
+  {
+    loading = text``,
+    prompts,
+    warning,
+  }: { readonly loading?: Node<string> | undefined; readonly prompts: Node<string>; readonly warning: Node<string> },
 ): Template {
   const { names } = c;
   const surges = and(rolls(v), ne(toJson(v.strategy.maxSurge), '0'));
@@ -42,6 +46,7 @@ export function deploymentNotes(
     3. Ask it something:
 
     ${askNotes(c)}
+    ${promptsNotes(c, prompts)}
     ${when(
       and(eq(v.strategy.type, 'Recreate'), severalPods(v)),
       text`

@@ -151,6 +151,7 @@ export interface DeploymentValues {
   podMonitor: PodMonitor;
   podDisruptionBudget: PodDisruptionBudget;
   smokeTest: SmokeTest;
+  prompts: Prompts;
   extraEnv: ExtraEnv;
   extraVolumes: ExtraVolumes;
   extraVolumeMounts: ExtraVolumeMounts;
@@ -1130,6 +1131,58 @@ export interface SmokeTest {
   timeoutSeconds: number;
   /**
    * Resources of the test pod.
+   */
+  resources: {
+    /**
+     * Processors: request.
+     */
+    cpu: string | number;
+    /**
+     * Memory: request and limit. Whole gibibytes.
+     */
+    memory: string;
+  };
+}
+/**
+ * A Job that sends prompts to the model once and measures the answers. Its log is the results; its name follows from its settings, so that others run it again.
+ */
+export interface Prompts {
+  /**
+   * Make the Job.
+   */
+  enabled: boolean;
+  /**
+   * Prompts, each on one line; empty: the twenty of the chart (files/prompts.txt).
+   */
+  texts: string[];
+  /**
+   * Requests at the same time; 0: all at once.
+   */
+  concurrency: number;
+  /**
+   * Most tokens of an answer.
+   */
+  maxTokens: number;
+  /**
+   * Temperature; empty: the model's own.
+   */
+  temperature: string | number;
+  /**
+   * Time for an answer; a prompt that takes longer has failed.
+   */
+  timeoutSeconds: number;
+  /**
+   * Time for all prompts together, after the wait for the server.
+   */
+  budgetSeconds: number;
+  /**
+   * Annotations of the Job.
+   */
+  annotations: {
+    [k: string]: string;
+  };
+  /**
+   * Resources of the Job.
    */
   resources: {
     /**

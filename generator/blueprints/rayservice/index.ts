@@ -21,9 +21,11 @@ import { httpRoute } from '../common/resources/http-route.ts';
 import { ingress } from '../common/resources/ingress.ts';
 import { networkPolicies } from '../common/resources/network-policy.ts';
 import { podMonitor } from '../common/resources/pod-monitor.ts';
+import { promptsJob } from '../common/resources/prompts-job.ts';
 import { serviceAccount } from '../common/resources/service-account.ts';
 import { smokeTest } from '../common/resources/smoke-test.ts';
 import { storageClaim } from '../common/resources/storage-claim.ts';
+import { startSeconds } from '../common/start-seconds.ts';
 import { API_KEY, apiKey } from './api-key.ts';
 import { rayserviceCi } from './ci.ts';
 import { engineKwargs, RAY_FLAGS } from './engine-kwargs.ts';
@@ -57,6 +59,7 @@ async function source(profile: RayserviceProfile, facts: Facts): Promise<ChartSo
   const c = context(v);
   const configs = loaderConfigs(c);
   const job = downloadJob(c, configs);
+  const prompts = promptsJob(c, startSeconds(v));
   const key = apiKey(c);
   const kwargs = engineKwargs(v, plan.engine);
   const fit = fitCheck(c, gpuFitParts(c, profile.engine.args?.quantization));
@@ -69,6 +72,7 @@ async function source(profile: RayserviceProfile, facts: Facts): Promise<ChartSo
       '_helpers.tpl': [...c.defines, ...rules.defines],
       '_loader.tpl': [...configs.defines, ...job.defines],
       '_engine.tpl': [kwargs],
+      '_prompts.tpl': prompts.defines,
     },
     guards: rules.guards,
     templates: [
@@ -91,7 +95,8 @@ async function source(profile: RayserviceProfile, facts: Facts): Promise<ChartSo
           targetLabel: 'ray_io_cluster',
         },
       ]),
-      rayNotes(c, v, fit.note),
+      ...prompts.templates,
+      rayNotes(c, v, { prompts: prompts.name, warning: fit.note }),
       rayService(c, v, { configs, key, serveConfig: serveConfig(c, v, kwargs.use) }),
       serviceAccount(c),
       storageClaim(c),

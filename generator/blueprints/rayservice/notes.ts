@@ -1,11 +1,15 @@
 import { eq, type Node, not, notEmpty, notes, type Ref, release, type Template, text, when } from '../../sdk/index.ts';
 import type { Context } from '../common/context.ts';
-import { askNotes, loadingNotes, modelNotes } from '../common/notes.ts';
+import { askNotes, loadingNotes, modelNotes, promptsNotes } from '../common/notes.ts';
 import { startSeconds } from '../common/start-seconds.ts';
 import type { RayserviceValues } from './values.gen.ts';
 
 /** What Helm prints after an install: the exact next commands. */
-export function rayNotes(c: Context, v: Ref<RayserviceValues>, warning: Node<string>): Template {
+export function rayNotes(
+  c: Context,
+  v: Ref<RayserviceValues>,
+  { prompts, warning }: { readonly prompts: Node<string>; readonly warning: Node<string> },
+): Template {
   const { names } = c;
   const seconds = startSeconds(v);
   return notes(text`
@@ -25,6 +29,7 @@ export function rayNotes(c: Context, v: Ref<RayserviceValues>, warning: Node<str
     3. Ask it something:
 
     ${askNotes(c)}
+    ${promptsNotes(c, prompts)}
 
     4. Look at Ray's dashboard:
 

@@ -47,14 +47,13 @@ describe('figures that belong together', () => {
     expect(reach(443).sort()).toEqual(['download', 'head']);
   });
 
-  it('the smoke test reaches nothing but names and the serving pods', async () => {
+  it.each(['smoke', 'prompts'])('the client %s reaches nothing but names and the serving pods', async role => {
     for (const chart of [gpu, ray]) {
-      const smoke = all<NetworkPolicy>(await render(chart, {}), 'NetworkPolicy').find(p =>
-        p.metadata.name!.endsWith('-smoke'),
-      )!;
-      const open = smoke.spec!.egress!.filter(rule => !rule.to && !rule.ports?.every(p => p.port === 53));
+      const objects = await render(chart, { values: { prompts: { enabled: true } } });
+      const own = all<NetworkPolicy>(objects, 'NetworkPolicy').find(p => p.metadata.name!.endsWith(`-${role}`))!;
+      const open = own.spec!.egress!.filter(rule => !rule.to && !rule.ports?.every(p => p.port === 53));
       expect(open).toEqual([]);
-      expect(smoke.spec!.egress!.every(rule => (rule.to ?? [{ podSelector: {} }]).length > 0)).toBe(true);
+      expect(own.spec!.egress!.every(rule => (rule.to ?? [{ podSelector: {} }]).length > 0)).toBe(true);
     }
   });
 

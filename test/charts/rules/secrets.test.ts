@@ -42,6 +42,7 @@ describe.each(modelCharts)('$name with both secrets', chart => {
   const { folder } = chart;
   const secrets = {
     engine: { apiKeySecret: { name: 'clients', key: 'k' } },
+    prompts: { enabled: true },
     loader: { huggingface: { tokenSecret: { name: 'hub', key: 't' } } },
   };
   const holders = async (job: boolean, secret: string): Promise<readonly string[]> => {
@@ -61,11 +62,12 @@ describe.each(modelCharts)('$name with both secrets', chart => {
     expect(await holders(true, 'hub')).toEqual(['download']);
   });
 
-  test('the key of the clients goes to servers and to the smoke test', async () => {
+  test('the key of the clients goes to servers, to the smoke test and to the prompts', async () => {
     const found = await holders(true, 'clients');
     expect(found).toContain('smoke');
+    expect(found).toContain('prompts');
     expect(found).not.toContain('loader');
     expect(found).not.toContain('download');
-    expect(found.length).toBeGreaterThan(1);
+    expect(found.length).toBeGreaterThan(2);
   });
 });

@@ -62,6 +62,8 @@ const FAR_TOO_LONG = { estimate: { contextLength: 100_000_000, cacheElements: 1_
 
 /** A leaf matters only where something else is set: JSON pointers that begin so → the values, the first that fits. */
 const CONTEXTS: readonly (readonly [string, Values])[] = [
+  ['/prompts/enabled', {}],
+  ['/prompts', { prompts: { enabled: true } }],
   ['/autoscaling', { autoscaling: { enabled: true } }],
   ['/replicaCount', {}],
   ['/strategy/type', { replicaCount: 3 }],

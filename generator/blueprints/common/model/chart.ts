@@ -1,9 +1,13 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { ChartSource, ReadmeSection, TemplateText } from '../../../chart/source.ts';
+import { packageRoot } from '../../../package/root.ts';
 import { bundleProgram } from '../../../programs/bundle.ts';
 import { defaultsOf, merge } from '../../../schema/defaults.ts';
 import type { JsonSchema } from '../../../schema/json-schema.ts';
 import { imageReference } from '../image-values.ts';
 import { LOADER } from '../loading/loader-config.ts';
+import { PROMPTS, PROMPTS_TEXT } from '../resources/prompts-job.ts';
 import { SMOKE } from '../resources/smoke-test.ts';
 import { modelAdvisories } from './advisories.ts';
 import { explanation } from './explain.ts';
@@ -52,7 +56,13 @@ export async function modelChart(
     derived: { ...derivedValues(profile, plan), ...parts.derived },
     restrictions: parts.restrictions,
     templates: parts.templates,
-    files: { [LOADER]: await bundleProgram('load'), [SMOKE]: await bundleProgram('smoke'), ...parts.files },
+    files: {
+      [LOADER]: await bundleProgram('load'),
+      [SMOKE]: await bundleProgram('smoke'),
+      [PROMPTS]: await bundleProgram('prompts'),
+      [PROMPTS_TEXT]: readFileSync(join(packageRoot(), 'programs/prompts/prompts.txt'), 'utf8'),
+      ...parts.files,
+    },
     ci: parts.ci,
     images: [imageReference('engine', values.image), imageReference('loader', (values.loader as Values).image)],
     readme: [...modelReadme(profile, plan, streams), ...parts.readme],

@@ -38,6 +38,7 @@ export const modelCi: Readonly<Record<string, Values>> = {
     },
     extraCA: { configMap: 'corporate-ca' },
     loader: { huggingface: { tokenSecret: { name: 'hf-token' } } },
+    prompts: { enabled: true, texts: ['Say hello.', 'Say "goodbye": {{ twice }}'], concurrency: 1, temperature: 0.01 },
   },
   'existing-directory': {
     loader: {
@@ -53,5 +54,6 @@ export const modelCi: Readonly<Record<string, Values>> = {
     serviceAccount: { create: false },
     networkPolicy: { enabled: false },
     smokeTest: { enabled: false },
+    prompts: { enabled: true },
   },
 };

@@ -55,13 +55,14 @@ export const podIdentity: Tpl<NetworkPolicyEgressRule> = {
 export const asksForRole = ({ v, paths }: Context): Node<boolean> =>
   and(or(eq(v.loader.source, 's3'), paths.streams), not(notEmpty(v.loader.s3.credentialsSecret.name)));
 
-/** Who may talk to the serving pods, the download Job and the smoke test, and whom they may talk to. */
+/** Who may talk to the serving pods, the download Job and the clients of the chart, and whom they may talk to. */
 export function networkPolicies(c: Context, own: PodRules): readonly Template[] {
   const { v, names, paths } = c;
   const policy = v.networkPolicy;
   const from = when<NetworkPolicyIngressRule['from']>(notEmpty(policy.ingressFrom), [
     spread(policy.ingressFrom),
     { podSelector: { matchLabels: names.auxiliaryLabels('smoke') } },
+    when(v.prompts.enabled, { podSelector: { matchLabels: names.auxiliaryLabels('prompts') } }),
   ]);
   return [
     template<NetworkPolicy>(
@@ -103,19 +104,28 @@ export function networkPolicies(c: Context, own: PodRules): readonly Template[] 
         },
       },
     ),
-    template<NetworkPolicy>(
-      'networkpolicy-smoke.yaml',
-      { when: and(policy.enabled, v.smokeTest.enabled) },
-      {
-        apiVersion: 'networking.k8s.io/v1',
-        kind: 'NetworkPolicy',
-        metadata: { name: str`${names.fullname}-smoke`, labels: names.labels },
-        spec: {
-          podSelector: { matchLabels: names.auxiliaryLabels('smoke') },
-          policyTypes: ['Ingress', 'Egress'],
-          egress: [dns, { to: [{ podSelector: { matchLabels: names.selectorLabels } }] }, spread(policy.extraEgress)],
-        },
-      },
-    ),
+    client(c, 'smoke', v.smokeTest.enabled),
+    client(c, 'prompts', v.prompts.enabled),
   ];
 }
+
+/** A client of the chart's own reaches names and the serving pods. */
+const client = ({ v, names }: Context, role: string, enabled: Node<boolean>): Template =>
+  template<NetworkPolicy>(
+    `networkpolicy-${role}.yaml`,
+    { when: and(v.networkPolicy.enabled, enabled) },
+    {
+      apiVersion: 'networking.k8s.io/v1',
+      kind: 'NetworkPolicy',
+      metadata: { name: str`${names.fullname}-${role}`, labels: names.labels },
+      spec: {
+        podSelector: { matchLabels: names.auxiliaryLabels(role) },
+        policyTypes: ['Ingress', 'Egress'],
+        egress: [
+          dns,
+          { to: [{ podSelector: { matchLabels: names.selectorLabels } }] },
+          spread(v.networkPolicy.extraEgress),
+        ],
+      },
+    },
+  );
