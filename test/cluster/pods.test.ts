@@ -71,6 +71,23 @@ describe.skipIf(reason !== '')(`on a real node${reason && ` (${reason})`}`, () =
     await release.uninstall();
   });
 
+  test('the Job prompts asks the engine, and its log is the results file', async () => {
+    const namespace = 'real-prompts';
+    await kubectl.makeNamespace(namespace, 'restricted', onRealNode);
+    const release = new Release(kubectl.kubeconfig, 4, gpu, namespace);
+    await release.install('default', { ...open, prompts: { enabled: true, maxTokens: 16 } });
+    const job = `job/${(await kubectl.list('jobs', namespace))[0]!.metadata.name}`;
+    await kubectl.do(['wait', job, '--for=condition=Complete', '--timeout=120s', `--namespace=${namespace}`]);
+    const lines = (await kubectl.do(['logs', job, `--namespace=${namespace}`])).split('\n');
+    const results = lines.filter(line => line.startsWith('{')).map(line => JSON.parse(line));
+    expect(results).toHaveLength(20);
+    for (const result of results) {
+      expect(result.error ?? null, JSON.stringify(result)).toBeNull();
+      expect(result.completionTokens).toBeGreaterThan(0);
+    }
+    await release.uninstall();
+  });
+
   test('a wrong token is told by the pod itself', async () => {
     const namespace = 'real-token';
     await kubectl.makeNamespace(namespace, 'restricted', onRealNode);

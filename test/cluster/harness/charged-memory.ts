@@ -1,12 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { podMemoryFolder } from './control-groups.ts';
 import type { KubeObject } from './kubectl.ts';
-
-/** Where the kernel counts a Burstable pod's memory, and in which file: control groups of version 2, or 1. */
-const places = [
-  { version: 2, folder: '/sys/fs/cgroup/kubepods/burstable', file: 'memory.current' },
-  { version: 1, folder: '/sys/fs/cgroup/memory/kubepods/burstable', file: 'memory.usage_in_bytes' },
-] as const;
 
 /** What the kernel has charged, in bytes. */
 export interface ChargedMemory {
@@ -19,11 +14,9 @@ export interface ChargedMemory {
 
 /** The memory charged to a pod of this machine, and to its first container. @throws Error where the pod has no group */
 export function chargedMemory(pod: KubeObject): ChargedMemory {
-  const name = `pod${pod.metadata.uid}`;
-  const place = places.find(({ folder }) => existsSync(join(folder, name)));
-  if (!place) throw new Error(`no control group of ${name}`);
+  const { version, folder } = podMemoryFolder(pod.metadata.uid!);
+  const file = version === 2 ? 'memory.current' : 'memory.usage_in_bytes';
   const id = String(pod.status.containerStatuses[0].containerID).replace('containerd://', '');
-  const read = (...path: readonly string[]) =>
-    Number(readFileSync(join(place.folder, name, ...path, place.file), 'utf8'));
-  return { version: place.version, pod: read(), container: read(id) };
+  const read = (...path: readonly string[]) => Number(readFileSync(join(folder, ...path, file), 'utf8'));
+  return { version, pod: read(), container: read(id) };
 }

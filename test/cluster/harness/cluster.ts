@@ -23,10 +23,9 @@ export interface Cluster {
 
 /**
  * Starts a control plane without nodes, with the custom resources and storage classes that the charts meet.
- * What a cluster in this folder left behind, one that crashed too, is stopped first.
+ * What an earlier one left in the folder is to be stopped before.
  */
 export async function startCluster(folder: string, place: Place = loopback): Promise<Cluster> {
-  await stopCluster(folder);
   await mkdir(folder, { recursive: true });
   const programs = new Programs(join(folder, 'programs'));
   try {

@@ -5,6 +5,7 @@ import { repository } from '../../tools/paths.ts';
 import { loaderImage, servedEngines } from './chart-images.ts';
 import { addNodes, type Cluster, startCluster, stopCluster } from './cluster.ts';
 import { gateway } from './containerd.ts';
+import { removeControlGroup } from './control-groups.ts';
 import { fakeNodesOf } from './fake-nodes.ts';
 import { makeImages } from './images.ts';
 import { startKubeRay } from './kuberay.ts';
@@ -25,27 +26,29 @@ export async function startEverything(folder: string): Promise<Everything> {
   await stopEverything(folder);
   const missing = await installPackages();
   const place = missing === undefined ? await namespace(...networkOf(folder)) : loopback;
-  const cluster = await startCluster(folder, place);
+  const making = missing === undefined ? makeImages(join(folder, 'images'), loaderImage(), servedEngines()) : [];
+  const [images, cluster] = await Promise.all([making, startCluster(folder, place)]);
   await addNodes(cluster, readCatalogue().instances().flatMap(fakeNodesOf));
   await startKubeRay(cluster);
-  if (missing === undefined) await addRealNode(cluster);
+  if (missing === undefined) await addRealNode(cluster, images);
   return { cluster, noRealNode: missing ?? null };
 }
 
 /** Stops what runs of it, what a crash left too, and removes the folder. */
 export async function stopEverything(folder: string): Promise<void> {
   await stopCluster(folder);
-  await removeNamespace(...networkOf(folder));
+  const [name, net] = networkOf(folder);
+  await removeNamespace(name, net);
+  removeControlGroup(name);
 }
 
-/** Another folder on the same machine has another network. */
+/** Another folder on the same machine has another network, and control group. */
 function networkOf(folder: string): readonly [name: string, net: number] {
   const net = (createHash('sha256').update(folder).digest()[0] ?? 0) % 254;
   return [`modelcharts-${net}`, net];
 }
 
-async function addRealNode(cluster: Cluster): Promise<void> {
-  const images = await makeImages(join(cluster.folder, 'images'), loaderImage(), servedEngines());
+async function addRealNode(cluster: Cluster, images: readonly string[]): Promise<void> {
   await startRealNode(cluster, images);
   const { programs, place } = cluster;
   const script = [join(repository, 'node_modules/tsx/dist/cli.mjs'), join(import.meta.dirname, '../engine/hub.ts')];

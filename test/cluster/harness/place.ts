@@ -4,6 +4,8 @@ import { run } from '../../tools/run.ts';
 
 /** Where a cluster's programs listen, and how a program gets there. */
 export interface Place {
+  /** A name that no other place on this machine has. */
+  readonly name: string;
   /** The address that servers listen on and clients ask. */
   readonly address: string;
   /** Gives a port nobody listens on; the wish is granted where no other program can have it. */
@@ -14,6 +16,7 @@ export interface Place {
 
 /** This machine's loopback: enough for fake nodes, and needs no rights. */
 export const loopback: Place = {
+  name: 'loopback',
   address: '127.0.0.1',
   port: () => freePort(),
   inside: argv => argv,
@@ -37,6 +40,7 @@ export async function namespace(name: string, net: number): Promise<Place> {
   await ip('-n', name, 'address', 'add', `${inside}/30`, 'dev', `${cable}i`);
   await ip('-n', name, 'route', 'add', 'default', 'via', outside);
   return {
+    name,
     address: inside,
     port: async wish => wish,
     inside: argv => ['nsenter', `--net=/run/netns/${name}`, '--', ...argv],

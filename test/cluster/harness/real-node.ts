@@ -6,6 +6,7 @@ import { run } from '../../tools/run.ts';
 import { answers } from './answers.ts';
 import type { Cluster } from './cluster.ts';
 import { Containerd, gateway, podRange } from './containerd.ts';
+import { makeControlGroup } from './control-groups.ts';
 import { until } from './until.ts';
 
 /** The real node's name. */
@@ -42,8 +43,9 @@ export async function startRealNode(cluster: Cluster, images: readonly string[])
   for (const image of images) await containerd.import(image);
   await makeBridge(cluster);
 
+  makeControlGroup(place.name);
   const config = join(folder, 'kubelet.yaml');
-  await writeFile(config, stringify(kubeletConfig(containerd.socket)));
+  await writeFile(config, stringify(kubeletConfig(containerd.socket, place.name)));
   await programs.start(
     'kubelet',
     place.inside([
@@ -90,7 +92,7 @@ async function makeBridge({ place }: Cluster): Promise<void> {
   }
 }
 
-const kubeletConfig = (socket: string) => ({
+const kubeletConfig = (socket: string, controlGroup: string) => ({
   apiVersion: 'kubelet.config.k8s.io/v1beta1',
   kind: 'KubeletConfiguration',
   address: gateway,
@@ -99,6 +101,7 @@ const kubeletConfig = (socket: string) => ({
   // machines that build this have cgroup v1 still
   failCgroupV1: false,
   cgroupDriver: 'cgroupfs',
+  cgroupRoot: `/${controlGroup}`,
   enforceNodeAllocatable: [],
   failSwapOn: false,
   containerRuntimeEndpoint: `unix://${socket}`,
