@@ -23,17 +23,6 @@ export const repository = join(import.meta.dirname, '..', '..');
 /** The folder all test tools are installed in; git ignores it. */
 export const toolsFolder = join(repository, '.tools');
 
-/** What makes test/cluster, and nothing else needs. */
-export const clusterNames: readonly InstallName[] = [
-  'kubernetes',
-  'etcd',
-  'kwok',
-  'coredns',
-  'kuberay-operator',
-  'llm-d-inference-sim',
-  'cluster-files',
-];
-
 /** Every name the installer knows, in the order it installs them. */
 export const installNames: readonly InstallName[] = [
   ...(Object.keys(goTools) as (keyof typeof goTools)[]),
@@ -42,13 +31,8 @@ export const installNames: readonly InstallName[] = [
   'cluster-files',
 ];
 
-/** What test/webui needs, and nothing else. */
-export const webuiNames: readonly InstallName[] = ['open-webui', 'llm-d-inference-sim'];
-
-/** What it installs where it is not told. */
-export const usualNames: readonly InstallName[] = installNames.filter(
-  name => ![...clusterNames, ...webuiNames].includes(name),
-);
+/** What it installs where it is not told: everything but what only `make test-webui` needs. */
+export const usualNames: readonly InstallName[] = installNames.filter(name => name !== 'open-webui');
 
 /** The folder of an installed or yet to be installed thing; its version is in its name. */
 export function folderOf(name: InstallName): string {
