@@ -62,7 +62,7 @@ describe.skipIf(reason !== '')(`on a real node${reason && ` (${reason})`}`, () =
     const pod = await podOf(namespace);
     const mounts = await exec(namespace, pod.metadata.name, 'node', '-p', 'fs.readFileSync("/proc/mounts", "utf8")');
     expect(mounts).toMatch(/^tmpfs \/models\S* tmpfs /m);
-    const charged = chargedMemory(pod);
+    const charged = chargedMemory(pod, inject('controlGroup'));
     const model = smallModel.mebibytes * 2 ** 20;
     expect(charged.pod).toBeGreaterThan(model);
     console.log(

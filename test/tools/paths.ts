@@ -31,6 +31,7 @@ export const clusterNames: readonly InstallName[] = [
   'coredns',
   'kuberay-operator',
   'llm-d-inference-sim',
+  'ray-serve',
   'cluster-files',
 ];
 
@@ -87,6 +88,11 @@ export function binPath(helmMajor: 3 | 4): string {
   const names: readonly InstallName[] = [`helm${helmMajor}`, 'ct', 'yaml-linters', 'kubeconform'];
   const folders = names.map(name => installed(name, folderOf(name)));
   return [...folders, process.env.PATH ?? ''].join(delimiter);
+}
+
+/** The Python of installed tools from PyPI. */
+export function python(name: keyof typeof pythonTools): string {
+  return installed(name, join(folderOf(name), 'venv/bin/python'));
 }
 
 /** Whether a name of the installer stands for tools from PyPI. */

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { kubernetes, rayOperator } from '../../generator/kubernetes/modules.ts';
 
 /** A test tool built from a Go module. */
@@ -237,5 +239,23 @@ const node24 = {
   },
 } as const satisfies PythonTools;
 
+/**
+ * Ray Serve with what its LLM library imports beside vLLM: the rows of `engines/constraints/ray-2.56.0.txt` that this takes, but
+ * two: protobuf 7 has no `FieldDescriptor.label`, which Serve 2.56.0 reads, and under FastAPI 0.139 its ingress answers 400.
+ */
+const rayServe = {
+  kind: 'python',
+  version: '2.56.0',
+  requirements: readFileSync(join(import.meta.dirname, 'ray-serve.txt'), 'utf8')
+    .trim()
+    .split('\n'),
+  programs: { ray: 'import sys; from ray.scripts.scripts import main; sys.exit(main())' },
+} as const satisfies PythonTools;
+
 /** Tools from PyPI by the name they are installed under. */
-export const pythonTools = { 'yaml-linters': yamlLinters, 'hf-client': hfClient, node24 } as const;
+export const pythonTools = {
+  'yaml-linters': yamlLinters,
+  'hf-client': hfClient,
+  node24,
+  'ray-serve': rayServe,
+} as const;

@@ -6,7 +6,12 @@ import { run } from '../../tools/run.ts';
 import { answers } from './answers.ts';
 import type { Cluster } from './cluster.ts';
 import { Containerd, gateway, podRange } from './containerd.ts';
+import { makeControlGroup } from './control-group.ts';
+import type { Place } from './place.ts';
 import { until } from './until.ts';
+
+/** The control group of a real node's pods, another one for each network: two nodes may share a machine. */
+export const controlGroupOf = ({ address }: Place): string => `modelcharts-${address}`;
 
 /** The real node's name. */
 export const realNode = 'real';
@@ -33,9 +38,10 @@ export async function startRealNode(cluster: Cluster, images: readonly string[])
   await containerd.start(place, programs);
   for (const image of images) await containerd.import(image);
   await makeBridge(cluster);
+  await makeControlGroup(controlGroupOf(place));
 
   const config = join(folder, 'kubelet.yaml');
-  await writeFile(config, stringify(kubeletConfig(containerd.socket)));
+  await writeFile(config, stringify(kubeletConfig(containerd.socket, `/${controlGroupOf(place)}`)));
   await programs.start(
     'kubelet',
     place.inside([
@@ -82,7 +88,7 @@ async function makeBridge({ place }: Cluster): Promise<void> {
   }
 }
 
-const kubeletConfig = (socket: string) => ({
+const kubeletConfig = (socket: string, cgroupRoot: string) => ({
   apiVersion: 'kubelet.config.k8s.io/v1beta1',
   kind: 'KubeletConfiguration',
   address: gateway,
@@ -91,6 +97,7 @@ const kubeletConfig = (socket: string) => ({
   // machines that build this have cgroup v1 still
   failCgroupV1: false,
   cgroupDriver: 'cgroupfs',
+  cgroupRoot,
   enforceNodeAllocatable: [],
   failSwapOn: false,
   containerRuntimeEndpoint: `unix://${socket}`,
