@@ -23,7 +23,9 @@ describe('excerpts in the documents', () => {
 });
 
 describe('links in the documents', () => {
-  const documents = ['architecture', 'loader', 'open-webui', 'platform', 'seeds'].map(name => `docs/${name}.md`);
+  const documents = ['architecture', 'loader', 'open-webui', 'platform', 'rayservice', 'seeds', 'testing'].map(
+    name => `docs/${name}.md`,
+  );
   const links = ['README.md', ...documents].flatMap(document =>
     [...read(document).matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(m => ({
       document,

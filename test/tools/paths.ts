@@ -78,6 +78,11 @@ export function binPath(helmMajor: 3 | 4): string {
   return [...folders, process.env.PATH ?? ''].join(delimiter);
 }
 
+/** The Python of installed tools from PyPI. */
+export function python(name: keyof typeof pythonTools): string {
+  return installed(name, join(folderOf(name), 'venv/bin/python'));
+}
+
 /** Whether a name of the installer stands for tools from PyPI. */
 export function isPythonName(name: string): name is keyof typeof pythonTools {
   return Object.hasOwn(pythonTools, name);

@@ -1,11 +1,11 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { binPath, helm, tool } from './paths.ts';
 import { run } from './run.ts';
 import { kubeconformArgs, kubernetesVersions } from './schemas.ts';
-import { assumedKubernetesMinor, goTools } from './versions.ts';
+import { assumedKubernetesMinor, goTools, pythonTools } from './versions.ts';
 
 const template = { spec: { containers: [{ name: 'server', image: 'server:1', ports: [{ containerPort: 8000 }] }] } };
 const selector = { matchLabels: { app: 'server' } };
@@ -88,6 +88,16 @@ test('ct finds what it calls in PATH', async () => {
   expect((await run('ct', ['version'], { check: true, env })).stdout).toContain(goTools.ct.version);
   expect((await run('yamllint', ['--version'], { check: true, env })).stdout).toContain('yamllint 1.38.0');
   expect((await run('yamale', ['--version'], { check: true, env })).stdout).toContain('6.1.0');
+});
+
+test('Ray Serve has the versions that Ray was tabled with, but an older FastAPI and protobuf', async () => {
+  const lines = (await readFile(join(import.meta.dirname, 'engines/constraints/ray-2.56.0.txt'), 'utf8')).split('\n');
+  // pip and uv write names with _ and with -
+  const tabled = new Set(lines.map(line => line.toLowerCase().replaceAll('_', '-')));
+  const others = pythonTools['ray-serve'].requirements.filter(
+    line => !tabled.has(line.toLowerCase().replaceAll('_', '-')),
+  );
+  expect(others).toEqual(['fastapi==0.136.3', 'protobuf==6.33.6']);
 });
 
 test('a program that fails says what it said', async () => {

@@ -251,10 +251,24 @@ const openWebui = {
   programs: { 'open-webui': 'from open_webui import app; app()' },
 } as const satisfies PythonTools;
 
+/**
+ * Ray Serve with what its LLM library imports beside vLLM: the rows of `engines/constraints/ray-2.56.0.txt` that this takes, but
+ * two: protobuf 7 has no `FieldDescriptor.label`, which Serve 2.56.0 reads, and under FastAPI 0.139 its ingress answers 400.
+ */
+const rayServe = {
+  kind: 'python',
+  version: '2.56.0',
+  requirements: readFileSync(join(import.meta.dirname, 'ray-serve.txt'), 'utf8')
+    .trim()
+    .split('\n'),
+  programs: { ray: 'import sys; from ray.scripts.scripts import main; sys.exit(main())' },
+} as const satisfies PythonTools;
+
 /** Tools from PyPI by the name they are installed under. */
 export const pythonTools = {
   'yaml-linters': yamlLinters,
   'hf-client': hfClient,
   node24,
+  'ray-serve': rayServe,
   'open-webui': openWebui,
 } as const;

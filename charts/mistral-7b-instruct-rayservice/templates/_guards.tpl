@@ -206,14 +206,14 @@
 
 {{- define "mistral-7b-instruct-rayservice.guard.podLabels" }}
 {{- range $key, $value := .Values.podLabels }}
-{{- if has $key (list "app.kubernetes.io/name" "app.kubernetes.io/instance") }}
+{{- if has $key (list "app.kubernetes.io/name" "app.kubernetes.io/instance" "app.kubernetes.io/part-of") }}
 {{- fail (printf "podLabels sets %s, which the chart writes itself: take it out of podLabels" $key) }}
 {{- end }}{{- end }}
 {{- end }}
 
 {{- define "mistral-7b-instruct-rayservice.guard.monitorLabels" }}
 {{- range $key, $value := .Values.podMonitor.labels }}
-{{- if has $key (list "helm.sh/chart" "app.kubernetes.io/name" "app.kubernetes.io/instance" "app.kubernetes.io/version" "app.kubernetes.io/managed-by") }}
+{{- if has $key (list "helm.sh/chart" "app.kubernetes.io/name" "app.kubernetes.io/instance" "app.kubernetes.io/version" "app.kubernetes.io/managed-by" "app.kubernetes.io/part-of") }}
 {{- fail (printf "podMonitor.labels sets %s, which the chart writes itself: take it out of podMonitor.labels" $key) }}
 {{- end }}{{- end }}
 {{- end }}

@@ -37,6 +37,7 @@ Labels of every object; pods carry the selector labels only, so that a new chart
 {{- define "mistral-7b-instruct-rayservice.labels" -}}
 helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" | trunc 63 | trimSuffix "-" | quote }}
 {{ include "mistral-7b-instruct-rayservice.selectorLabels" . }}
+app.kubernetes.io/name: {{ include "mistral-7b-instruct-rayservice.name" . }}
 app.kubernetes.io/version: {{ .Chart.AppVersion | quote }}
 app.kubernetes.io/managed-by: {{ .Release.Service }}
 {{- end }}
@@ -45,7 +46,7 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 What selectors use. It never changes.
 */}}
 {{- define "mistral-7b-instruct-rayservice.selectorLabels" -}}
-app.kubernetes.io/name: {{ include "mistral-7b-instruct-rayservice.name" . }}
+app.kubernetes.io/part-of: {{ include "mistral-7b-instruct-rayservice.name" . }}
 app.kubernetes.io/instance: {{ .Release.Name | quote }}
 {{- end }}
 

@@ -2,7 +2,7 @@ import type { Defined, Node, Ref } from '../../sdk/index.ts';
 import { imageDefine } from './image.ts';
 import { type ModelPaths, modelPaths } from './loading/model-paths.ts';
 import { sourcePorts } from './loading/source-ports.ts';
-import { type Names, names } from './names.ts';
+import { type NameLabel, type Names, names } from './names.ts';
 import type { ModelRefs } from './values.ts';
 
 /** Some values of a chart, and its names: what a resource needs that charts without a model have too. */
@@ -23,8 +23,8 @@ export interface Context {
   readonly defines: readonly Defined<unknown>[];
 }
 
-export function context(v: ModelRefs): Context {
-  const naming = names(v);
+export function context(v: ModelRefs, nameLabel?: NameLabel): Context {
+  const naming = names(v, nameLabel);
   const engineImage = imageDefine('engineImage', v.image, v.global);
   const loaderImage = imageDefine('loaderImage', v.loader.image, v.global);
   const paths = modelPaths(v);

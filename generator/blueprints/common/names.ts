@@ -46,16 +46,20 @@ export interface Names {
   readonly name: Node<string>;
   readonly fullname: Node<string>;
   readonly labels: Node<Labels>;
-  /** Name and instance only, for ever: a Deployment's selector cannot change. */
+  /** Two, for ever: a Deployment's selector cannot change. The name is in `nameLabel`. */
   readonly selectorLabels: Node<Labels>;
+  readonly nameLabel: NameLabel;
   readonly serviceAccount: Node<string>;
   /** Labels of a pod that no Service and no selector of the serving pods may match. */
   readonly auxiliaryLabels: (role: string) => Tpl<Labels>;
   readonly defines: readonly Defined<unknown>[];
 }
 
+/** Label of pods that holds the chart's name: the first one, unless an operator has that for itself. */
+export type NameLabel = 'app.kubernetes.io/name' | 'app.kubernetes.io/part-of';
+
 /** The names of a chart, made as `helm create` makes them. */
-export function names(v: Ref<NameValues>): Names {
+export function names(v: Ref<NameValues>, nameLabel: NameLabel = 'app.kubernetes.io/name'): Names {
   const short = (x: Node<string>, n: number) => trimSuffix(trunc(x, n), '-');
   const name = defineName(
     'name',
@@ -83,7 +87,7 @@ export function names(v: Ref<NameValues>): Names {
     ),
   );
   const selector = defineMap<Labels>('selectorLabels', 'What selectors use. It never changes.', {
-    'app.kubernetes.io/name': name.use,
+    [nameLabel]: name.use,
     'app.kubernetes.io/instance': release.name,
   });
   const labels = defineMap<Labels>(
@@ -93,6 +97,7 @@ export function names(v: Ref<NameValues>): Names {
       { 'helm.sh/chart': trimSuffix(trunc(replace(str`${chartInfo.name}-${chartInfo.version}`, '+', '_'), 63), '-') },
       selector.use,
       {
+        ...(nameLabel === 'app.kubernetes.io/name' ? {} : { 'app.kubernetes.io/name': name.use }),
         'app.kubernetes.io/version': chartInfo.appVersion,
         'app.kubernetes.io/managed-by': release.service,
       },
@@ -112,6 +117,7 @@ export function names(v: Ref<NameValues>): Names {
     fullname: fullname.use,
     labels: labels.use,
     selectorLabels: selector.use,
+    nameLabel,
     serviceAccount: serviceAccount.use,
     auxiliaryLabels: role => ({
       'app.kubernetes.io/name': str`${name.use}-${role}`,

@@ -36,7 +36,7 @@ export const loadingNotes = ({ v, names, paths }: Context): Node<string> =>
         text`
           Each pod downloads what it needs itself; follow one with
 
-              kubectl --namespace ${release.namespace} logs --follow --selector app.kubernetes.io/instance=${release.name},app.kubernetes.io/name=${names.name} --container loader
+              kubectl --namespace ${release.namespace} logs --follow --selector app.kubernetes.io/instance=${release.name},${names.nameLabel}=${names.name} --container loader
         `,
       ],
       [

@@ -56,7 +56,8 @@ export const rayservice: Blueprint<RayserviceProfile> = {
 async function source(profile: RayserviceProfile, facts: Facts): Promise<ChartSource> {
   const plan = modelPlan(profile, facts, RAY_FLAGS);
   const v = values<RayserviceValues>(contract);
-  const c = context(v);
+  // the operator selects heads by the name that it gives them
+  const c = context(v, 'app.kubernetes.io/part-of');
   const configs = loaderConfigs(c);
   const job = downloadJob(c, configs);
   const prompts = promptsJob(c, startSeconds(v));

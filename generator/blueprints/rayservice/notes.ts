@@ -16,7 +16,7 @@ export function rayNotes(
     ${v.model.servedName} starts as RayService ${names.fullname} in namespace ${release.namespace}.
     The KubeRay operator, 1.6.0 or newer, must be there: it makes the pods and the Service ${names.fullname}.
 
-    1. Wait for it. A first start loads the model: give helm --wait (Helm 4) the same time, --timeout ${seconds}s.
+    1. Wait for it; a first start loads the model. helm --wait is not enough: Helm 3 does not wait for a RayService, and Helm 4 not always.
 
         kubectl --namespace ${release.namespace} wait rayservice/${names.fullname} --for=condition=Ready --timeout=${seconds}s
 

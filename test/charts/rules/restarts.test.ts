@@ -4,12 +4,12 @@ import { describe, expect, test } from 'vitest';
 import { charts, modelCharts } from '../support/charts.ts';
 import { render } from '../support/helm.ts';
 import { podTemplates } from '../support/objects.ts';
+import { selectorLabelsOf } from '../support/operator-view.ts';
 import { at } from '../support/overlay.ts';
 import { renders } from '../support/renders.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
 const folder = temporaryFolder();
-const SELECTOR = ['app.kubernetes.io/instance', 'app.kubernetes.io/name'];
 
 /** A copy of every chart as its next release: another version of the chart and of the engine's name for it. */
 const released = new Map(
@@ -41,8 +41,11 @@ describe.concurrent.each(cases)('$name', ({ chart, file, objects, pods, values }
 
   test('pods carry the labels of their selector and of the user, and no others', () => {
     const own = Object.keys(at(values, ['podLabels']) as object);
-    for (const pod of pods)
-      expect(Object.keys(pod.metadata.labels!).sort(), pod.id).toEqual([...new Set([...SELECTOR, ...own])].sort());
+    for (const pod of pods) {
+      // a program is nobody's pod to select
+      const selector = selectorLabelsOf(pod.role === 'program' ? [] : objects);
+      expect(Object.keys(pod.metadata.labels!).sort(), pod.id).toEqual([...new Set([...selector, ...own])].sort());
+    }
   });
 
   test('pods carry the annotations of the user, and none that a release would change', () => {

@@ -7,12 +7,10 @@ import type {
   Service,
 } from '../../../generator/kubernetes/resources.gen.ts';
 import { all, type KubeObject, selects } from '../support/objects.ts';
-import { operatorView } from '../support/operator-view.ts';
+import { headServiceSelector, operatorView, selectorLabelsOf } from '../support/operator-view.ts';
 import { type Render, renders } from '../support/renders.ts';
 
 type Labels = Readonly<Record<string, string>>;
-
-const OWN = ['app.kubernetes.io/instance', 'app.kubernetes.io/name'];
 
 /** What may be for some of the pods of a Ray cluster: it can change, a workload's selector cannot. */
 const NARROWER = /^(?:PodDisruptionBudget|NetworkPolicy)\//;
@@ -39,21 +37,27 @@ test('there are selectors to look at', () => {
 describe.each(renders)('$name', render => {
   test('selectors are name and instance only; a budget or a policy may add the type of a Ray node', () => {
     const found = rendered(render);
-    const more = found.flatMap(([id, selector]) =>
-      Object.keys(selector)
-        .filter(key => !OWN.includes(key) && !(NARROWER.test(id) && key === 'ray.io/node-type'))
-        .map(key => `${id}: ${key}`),
-    );
-    expect(more).toEqual([]);
-    for (const [id, selector] of found) expect(Object.keys(selector), id).toEqual(expect.arrayContaining(OWN));
+    const programs = render.pods.filter(pod => pod.role === 'program');
+    for (const [id, selector] of found) {
+      const ofProgram = programs.some(pod => selects(selector, pod.metadata.labels));
+      const keys = Object.keys(selector).filter(key => !(NARROWER.test(id) && key === 'ray.io/node-type'));
+      expect(keys.sort(), id).toEqual(selectorLabelsOf(ofProgram ? [] : render.objects));
+    }
   });
 
   test('every selector matches a pod, and that of a workload its own pods', () => {
-    const pods = operatorView(render.objects).flatMap(o => {
+    const view = operatorView(render.objects);
+    const pods = view.flatMap(o => {
       const template = (o as Deployment).spec?.template ?? (o.kind === 'Pod' ? o : undefined);
       return template ? [template.metadata?.labels ?? {}] : [];
     });
-    const nothing = rendered(render).filter(([, selector]) => !pods.some(labels => selects(selector, labels)));
+    const services = all(view, 'Service').map(o => [o.metadata.name, selectors.Service!(o)!] as const);
+    const heads = all(render.objects, 'RayService').map(
+      o => [`${o.metadata.name}-head-svc`, headServiceSelector] as const,
+    );
+    const nothing = [...rendered(render), ...services, ...heads].filter(
+      ([, selector]) => !pods.some(labels => selects(selector, labels)),
+    );
     expect(nothing).toEqual([]);
   });
 

@@ -17,17 +17,23 @@ const read = (chart: string, file: string) => parse(readFileSync(join(repository
 
 const referenceOf = ({ registry, repository: name, tag }: Image): string => `${registry}/${name}:${tag}`;
 
+const chartsOf = (blueprint: string): readonly string[] =>
+  charts.filter(
+    chart => parse(readFileSync(join(repository, 'profiles', `${chart}.yaml`), 'utf8')).blueprint === blueprint,
+  );
+
 /** Charts whose pods start `vllm serve` themselves. */
-export const servingCharts: readonly string[] = charts.filter(
-  chart => parse(readFileSync(join(repository, 'profiles', `${chart}.yaml`), 'utf8')).blueprint === 'deployment',
-);
+export const servingCharts: readonly string[] = chartsOf('deployment');
+
+/** Charts whose engine runs under Ray Serve. */
+export const rayCharts: readonly string[] = chartsOf('rayservice');
 
 /** The image that runs the loader and the chart tests, the same in every chart. */
 export const loaderImage = (): string => referenceOf(read(servingCharts[0]!, 'values.yaml').loader.image);
 
-/** The engines that those charts start, with their versions. */
-export const servedEngines = (): readonly EngineImageName[] =>
-  servingCharts.map(chart => ({
+/** The engines that charts start, with their versions. */
+export const enginesOf = (charts: readonly string[]): readonly EngineImageName[] =>
+  charts.map(chart => ({
     reference: referenceOf(read(chart, 'values.yaml').image),
     version: String(read(chart, 'Chart.yaml').appVersion),
   }));

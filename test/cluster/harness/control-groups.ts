@@ -1,42 +1,42 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const root = '/sys/fs/cgroup';
 
-/** Folders of the hierarchies of control groups: version 2 has one, version 1 one for each controller. */
-const hierarchies = (): readonly string[] =>
-  existsSync(join(root, 'cgroup.controllers'))
-    ? [root]
-    : readdirSync(root)
-        .map(name => join(root, name))
-        .filter(folder => existsSync(join(folder, 'cgroup.procs')));
+/** Whether this machine has control groups of version 2. */
+const isVersion2 = (): boolean => existsSync(join(root, 'cgroup.controllers'));
 
-/** Makes a control group in every hierarchy. A kubelet of its own needs one of its own: it ends all pods in it that it does not know. */
+/** Sixteen times the weight of a program, in version 1 and in version 2. */
+const WEIGHTS = { 'cpu.shares': 16 * 1024, 'cpu.weight': 16 * 100 } as const;
+
+/** Folders of a control group: version 2 has one, version 1 one for each controller. */
+const foldersOf = (name: string): readonly string[] =>
+  isVersion2() ? [join(root, name)] : readdirSync(root).map(controller => join(root, controller, name));
+
+/** Makes a control group for the pods of one node: a kubelet ends whatever runs below its own and is no pod that it knows. */
 export function makeControlGroup(name: string): void {
-  for (const hierarchy of hierarchies()) {
-    mkdirSync(join(hierarchy, name), { recursive: true });
-    // a new group of version 1 may use no processor until it is told which
-    for (const file of ['cpuset.cpus', 'cpuset.mems'])
-      if (existsSync(join(hierarchy, name, file)) && hierarchy !== root)
-        writeFileSync(join(hierarchy, name, file), readFileSync(join(hierarchy, file)));
+  for (const folder of foldersOf(name)) {
+    mkdirSync(folder, { recursive: true });
+    // all pods together would weigh as much as one program beside them, and Ray gives up after 30 s
+    for (const [file, weight] of Object.entries(WEIGHTS))
+      if (existsSync(join(folder, file))) writeFileSync(join(folder, file), `${weight}`);
   }
 }
 
 /** Removes a control group, and those in it, in which nothing runs any more. */
 export function removeControlGroup(name: string): void {
-  for (const hierarchy of hierarchies()) remove(join(hierarchy, name));
+  for (const folder of foldersOf(name)) if (existsSync(folder)) removeBelow(folder);
 }
 
-function remove(folder: string): void {
-  if (!existsSync(folder)) return;
+function removeBelow(folder: string): void {
   for (const entry of readdirSync(folder, { withFileTypes: true }))
-    if (entry.isDirectory()) remove(join(folder, entry.name));
+    if (entry.isDirectory()) removeBelow(join(folder, entry.name));
   rmdirSync(folder);
 }
 
 /** The folder of a Burstable pod's memory, and the version of the control groups. @throws Error where the pod has none */
 export function podMemoryFolder(uid: string): { readonly version: 1 | 2; readonly folder: string } {
-  const version = existsSync(join(root, 'cgroup.controllers')) ? 2 : 1;
+  const version = isVersion2() ? 2 : 1;
   const hierarchy = version === 2 ? root : join(root, 'memory');
   const folder = readdirSync(hierarchy)
     .map(name => join(hierarchy, name, 'kubepods/burstable', `pod${uid}`))

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { readCatalogue } from '../../../generator/catalogue/read.ts';
 import { repository } from '../../tools/paths.ts';
-import { loaderImage, servedEngines } from './chart-images.ts';
+import { enginesOf, loaderImage, rayCharts, servingCharts } from './chart-images.ts';
 import { addNodes, type Cluster, startCluster, stopCluster } from './cluster.ts';
 import { gateway } from './containerd.ts';
 import { removeControlGroup } from './control-groups.ts';
@@ -26,10 +26,11 @@ export async function startEverything(folder: string): Promise<Everything> {
   await stopEverything(folder);
   const missing = await installPackages();
   const place = missing === undefined ? await namespace(...networkOf(folder)) : loopback;
-  const making = missing === undefined ? makeImages(join(folder, 'images'), loaderImage(), servedEngines()) : [];
+  const engines = [enginesOf(servingCharts), enginesOf(rayCharts)] as const;
+  const making = missing === undefined ? makeImages(join(folder, 'images'), loaderImage(), ...engines) : [];
   const [images, cluster] = await Promise.all([making, startCluster(folder, place)]);
   await addNodes(cluster, readCatalogue().instances().flatMap(fakeNodesOf));
-  await startKubeRay(cluster);
+  await startKubeRay(cluster, missing === undefined ? gateway : undefined);
   if (missing === undefined) await addRealNode(cluster, images);
   return { cluster, noRealNode: missing ?? null };
 }

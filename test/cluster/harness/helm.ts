@@ -4,8 +4,8 @@ import { stringify } from 'yaml';
 import { helm, repository } from '../../tools/paths.ts';
 import { type RunResult, run } from '../../tools/run.ts';
 
-/** Helm's own time limit for what should take seconds here. */
-const TIMEOUT = '120s';
+/** Seconds that Helm waits for what should take some here. */
+const TIMEOUT = 120;
 
 /** One release of one of our charts, through real Helm against a real API server. */
 export class Release {
@@ -15,14 +15,19 @@ export class Release {
   readonly namespace: string;
   readonly #kubeconfig: string;
   readonly #wait: boolean;
+  readonly #timeout: string;
 
-  /** @param wait whether Helm waits until everything is ready; not where nobody makes it so */
-  constructor(kubeconfig: string, major: 3 | 4, chart: string, namespace: string, wait = true) {
+  /**
+   * @param wait whether Helm waits until everything is ready; not where nobody makes it so
+   * @param seconds how long it waits
+   */
+  constructor(kubeconfig: string, major: 3 | 4, chart: string, namespace: string, wait = true, seconds = TIMEOUT) {
     this.#kubeconfig = kubeconfig;
     this.#major = major;
     this.#chart = join(repository, 'charts', chart);
     this.namespace = namespace;
     this.#wait = wait;
+    this.#timeout = `${seconds}s`;
   }
 
   /** Installs with the chart's test values of that name, and some more. @throws RunError with what Helm said. */
@@ -42,12 +47,12 @@ export class Release {
 
   /** Runs the chart's test. @throws RunError */
   test(): Promise<RunResult> {
-    return this.#helm(['test', this.name, '--timeout', TIMEOUT]);
+    return this.#helm(['test', this.name, '--timeout', this.#timeout]);
   }
 
   /** Removes the release, and waits until it is gone. @throws RunError */
   uninstall(): Promise<RunResult> {
-    return this.#helm(['uninstall', this.name, '--wait', '--timeout', TIMEOUT]);
+    return this.#helm(['uninstall', this.name, '--wait', '--timeout', this.#timeout]);
   }
 
   #apply(verb: 'install' | 'upgrade', ci: string, more: object): Promise<RunResult> {
@@ -57,7 +62,7 @@ export class Release {
   }
 
   #patience(): readonly string[] {
-    return this.#wait ? ['--wait', '--timeout', TIMEOUT] : [];
+    return this.#wait ? ['--wait', '--timeout', this.#timeout] : [];
   }
 
   #helm(args: readonly string[], input = ''): Promise<RunResult> {

@@ -6,7 +6,8 @@ import { repository, tool } from '../../tools/paths.ts';
 import { run } from '../../tools/run.ts';
 import { pauseImage } from './containerd.ts';
 import { type ImageSource, writeImage } from './image.ts';
-import { addFolders, addProgram } from './root-fs.ts';
+import { addRay, rayEnv } from './ray-root.ts';
+import { addBusybox, addFolders, addProgram } from './root-fs.ts';
 
 /** An image that a chart names, and the version of the engine in it. */
 export interface EngineImageName {
@@ -16,13 +17,14 @@ export interface EngineImageName {
 
 /**
  * Makes the images of a real node out of this machine's programs: the sandbox, Node for the loader and the chart tests, and
- * engines that check their arguments by the catalogue's table and serve through the simulator.
+ * engines that check their arguments by the catalogue's table and serve through the simulator, under Ray too.
  * @returns paths of the archives
  */
 export async function makeImages(
   folder: string,
   node: string,
   engines: readonly EngineImageName[],
+  underRay: readonly EngineImageName[],
 ): Promise<readonly string[]> {
   await mkdir(folder, { recursive: true });
   const made: string[] = [];
@@ -38,17 +40,13 @@ export async function makeImages(
   };
   const program = await nodeProgram();
   const addNode = (root: string) => addProgram(root, program, 'usr/local/bin/node');
-  const addShell = async (root: string) => {
-    await addProgram(root, '/bin/busybox', 'bin/busybox');
-    await run(join(root, 'bin/busybox'), ['--install', '-s', join(root, 'bin')]).catch(() => undefined);
-  };
   const sleep = ['/bin/busybox', 'sleep', '2147483647'];
   await make('pause', { reference: pauseImage, entrypoint: sleep }, root =>
     addProgram(root, '/bin/busybox', 'bin/busybox'),
   );
   await make('node', { reference: node, user: '0' }, async root => {
     await addNode(root);
-    await addShell(root);
+    await addBusybox(root);
   });
   for (const [i, engine] of engines.entries())
     await make(`engine-${i}`, { reference: engine.reference }, async root => {
@@ -56,6 +54,10 @@ export async function makeImages(
       await addProgram(root, tool('llm-d-inference-sim'), 'usr/local/bin/llm-d-inference-sim');
       await addEngine(root, engine.version);
     });
+  for (const [i, engine] of underRay.entries())
+    await make(`ray-${i}`, { reference: engine.reference, env: rayEnv }, root =>
+      addRay(root, readCatalogue().engine('vllm', engine.version).flags),
+    );
   return made;
 }
 

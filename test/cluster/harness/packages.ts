@@ -9,6 +9,7 @@ const packages: Readonly<Record<string, string>> = {
   iproute2: 'ip',
   iptables: 'iptables',
   conntrack: 'conntrack',
+  wget: 'wget',
   'busybox-static': 'busybox',
   'containernetworking-plugins': '/usr/lib/cni/bridge',
 };

@@ -16,6 +16,7 @@ import {
 import type { Context } from '../context.ts';
 import { CREDENTIALS } from '../loading/credentials.ts';
 import { STREAM_ENV } from '../loading/engine-stream.ts';
+import type { NameLabel } from '../names.ts';
 import { ENGINE_ENV } from '../pods/engine-env.ts';
 import type { ModelRefs, ModelValues } from '../values.ts';
 import { MODEL_POD, takenNames } from './taken-names.ts';
@@ -58,10 +59,10 @@ const SELECTOR_LABELS = ['app.kubernetes.io/name', 'app.kubernetes.io/instance']
 const LABELS = ['helm.sh/chart', ...SELECTOR_LABELS, 'app.kubernetes.io/version', 'app.kubernetes.io/managed-by'];
 
 /** Names and keys that the chart writes itself: a second one would make the object contradict itself. */
-export const ownKeys = (v: ModelRefs): readonly Guard[] => [
+export const ownKeys = ({ v, names }: Context): readonly Guard[] => [
   ...takenNames(v, MODEL_POD),
-  ownPodLabels(v),
-  ownKey('monitorLabels', 'podMonitor.labels', v.podMonitor.labels, LABELS),
+  ownPodLabels(v, names.nameLabel),
+  ownKey('monitorLabels', 'podMonitor.labels', v.podMonitor.labels, withName(LABELS, names.nameLabel)),
   ownKey('storageAnnotations', 'storage.annotations', v.storage.annotations, ['helm.sh/resource-policy']),
 ];
 
@@ -77,6 +78,9 @@ export const ownKey = (
     say: str`${where} sets ${key}, which the chart writes itself: take it out of ${where}`,
   }));
 
-/** Labels of the selectors belong to the chart. */
-export const ownPodLabels = (v: Ref<Pick<ModelValues, 'podLabels'>>): Guard =>
-  ownKey('podLabels', 'podLabels', v.podLabels, SELECTOR_LABELS);
+/** Labels of the selectors belong to the chart, or to its operator. */
+export const ownPodLabels = (v: Ref<Pick<ModelValues, 'podLabels'>>, nameLabel?: NameLabel): Guard =>
+  ownKey('podLabels', 'podLabels', v.podLabels, withName(SELECTOR_LABELS, nameLabel));
+
+const withName = (labels: readonly string[], nameLabel?: NameLabel): readonly string[] =>
+  nameLabel === undefined ? labels : [...new Set([...labels, nameLabel])];

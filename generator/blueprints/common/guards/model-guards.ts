@@ -41,7 +41,7 @@ export function modelGuards(c: Context, own: Owned, { instances, fit }: Planned)
       ...loading(c),
       ...modelFits(c),
       ...environment(c, own.env),
-      ...ownKeys(c.v),
+      ...ownKeys(c),
       owned(c.v, own.flags),
       ...platform(c.v),
     ],
