@@ -13,13 +13,15 @@ charts: dist ## generate every chart of profiles/ into charts/ (Node alone)
 check: dist ## regenerate and compare: charts, types, schemas
 	node dist/generator/cli/main.js check
 
-test: check lint tools ## everything: types, style, unit tests, charts through real Helm 3 and 4 and on a real control plane
-	npx vitest run --project files --project cluster
+test: check lint tools ## types, style, unit tests, charts through real Helm 3 and 4
+	npx vitest run --project files
 
 test-all: check lint tools ## as test, with 100 kills of the loader, a file of 5 GiB, 50 cold pods, and every values file on the cluster
+	npx tsx test/tools/install.ts cluster
 	MODELCHARTS_KILLS=100 MODELCHARTS_LARGE_MIB=5120 MODELCHARTS_PODS=50 MODELCHARTS_RINGS=all npx vitest run --project files --project cluster
 
 test-cluster: lint tools ## only the charts on a real control plane, and on a real node where there is root (RINGS=all: every values file)
+	npx tsx test/tools/install.ts cluster
 	MODELCHARTS_RINGS=$(RINGS) npx vitest run --project cluster
 
 test-webui: lint ## the real Open WebUI, with the environment of its chart, in a browser (Debian's chromium)
@@ -27,12 +29,13 @@ test-webui: lint ## the real Open WebUI, with the environment of its chart, in a
 	npx vitest run --project webui
 
 cluster: tools ## start a cluster and leave it, with a kubeconfig to play with
+	npx tsx test/tools/install.ts cluster
 	npx tsx test/cluster/demo.ts start
 
 cluster-stop: node_modules/.package-lock.json ## end it
 	npx tsx test/cluster/demo.ts stop
 
-tools: node_modules/.package-lock.json ## bring the pinned Helm, ct, Kubernetes, … into .tools/ (Go and Python 3)
+tools: node_modules/.package-lock.json ## bring the pinned Helm, ct, kubeconform, … into .tools/ (Go and Python 3)
 	npx tsx test/tools/install.ts
 
 lint: node_modules/.package-lock.json ## types and style

@@ -71,9 +71,9 @@ function isInstallName(name: string): name is InstallName {
 }
 
 const asked = process.argv.slice(2);
-const wanted = asked.length === 0 ? usualNames : asked;
+const wanted = asked.length === 0 ? usualNames : asked.flatMap(name => (name === 'cluster' ? clusterNames : name));
 const unknown = wanted.filter(name => !isInstallName(name));
 if (unknown.length > 0) {
-  console.error(`unknown: ${unknown.join(', ')}; known: ${installNames.join(', ')}`);
+  console.error(`unknown: ${unknown.join(', ')}; known: cluster, ${installNames.join(', ')}`);
   process.exitCode = 2;
 } else if (!(await installAll(wanted.filter(isInstallName)))) process.exitCode = 1;
