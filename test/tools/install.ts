@@ -4,7 +4,16 @@ import { join } from 'node:path';
 import { copyClusterFiles } from './cluster-files.ts';
 import { buildGoTool } from './go.ts';
 import { withLock } from './lock.ts';
-import { folderOf, type InstallName, installNames, isPythonName, toolsFolder, usualNames, versionOf } from './paths.ts';
+import {
+  clusterNames,
+  folderOf,
+  type InstallName,
+  installNames,
+  isPythonName,
+  toolsFolder,
+  usualNames,
+  versionOf,
+} from './paths.ts';
 import { installPythonTools } from './python.ts';
 import { run } from './run.ts';
 import { makeSchemas } from './schemas.ts';
