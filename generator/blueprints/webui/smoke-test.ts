@@ -26,6 +26,8 @@ except urllib.error.HTTPError as error:
 sys.exit("cause: /api/models answers without an account; do: look for WEBUI_AUTH in extraEnv")
 `;
 
+import { runOnce } from '../common/pods/run-once.ts';
+
 /** What `helm test` runs, in the image of Open WebUI. */
 export const smokeTest = ({ v, names }: Named<WebuiValues>, image: Node<string>): Template =>
   template<Pod>(
@@ -40,12 +42,7 @@ export const smokeTest = ({ v, names }: Named<WebuiValues>, image: Node<string>)
         annotations: { 'helm.sh/hook': 'test', 'helm.sh/hook-delete-policy': 'before-hook-creation' },
       },
       spec: {
-        restartPolicy: 'Never',
-        serviceAccountName: names.serviceAccount,
-        automountServiceAccountToken: false,
-        enableServiceLinks: false,
-        securityContext: podSecurity(v.security),
-        imagePullSecrets: opt(v.imagePullSecrets),
+        ...runOnce(v, names, podSecurity(v.security)),
         containers: [
           {
             name: 'smoke',

@@ -20,6 +20,7 @@ import { custom, type LoaderConfigs } from '../loading/loader-config.ts';
 import { SOURCE, STORAGE } from '../loading/model-paths.ts';
 import { loaderEnv, loaderMounts, loaderRun } from '../pods/loader-container.ts';
 import { loaderVolumes, sourceVolume, storageVolume } from '../pods/pod-volumes.ts';
+import { runOnce } from '../pods/run-once.ts';
 import { programPodSecurity } from '../pods/security.ts';
 import { undisrupted } from '../pods/undisrupted.ts';
 
@@ -59,12 +60,7 @@ export function downloadJob(
         annotations: merge<Record<string, string>>(undisrupted(v, 'true'), opt(v.podAnnotations)),
       },
       spec: {
-        restartPolicy: 'Never',
-        serviceAccountName: names.serviceAccount,
-        automountServiceAccountToken: false,
-        enableServiceLinks: false,
-        securityContext: programPodSecurity(v.security),
-        imagePullSecrets: opt(v.imagePullSecrets),
+        ...runOnce(v, names, programPodSecurity(v.security)),
         containers: [loaderRun(c, run)],
         volumes: [...loaderVolumes(c), storageVolume(c), when(c.paths.hasSourceVolume, sourceVolume(c))],
         nodeSelector: opt(v.loader.job.nodeSelector),

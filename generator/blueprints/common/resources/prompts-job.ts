@@ -23,7 +23,7 @@ import {
   when,
 } from '../../../sdk/index.ts';
 import type { Context } from '../context.ts';
-import { programPodSecurity, programSecurity } from '../pods/security.ts';
+import { clientConfigMap, clientPod } from '../pods/client-pod.ts';
 import { undisrupted } from '../pods/undisrupted.ts';
 
 /** The program in the chart, and the prompts beside it. */
@@ -43,11 +43,9 @@ export interface PromptsJob {
  * ttlSecondsAfterFinished: what keeps objects in sync (Argo CD, Flux) would make a Job that is gone again, and run it again.
  * @param startSeconds how long a first start of the server may take
  */
-export function promptsJob({ v, names, loaderImage }: Context, startSeconds: Node<number>): PromptsJob {
+export function promptsJob(c: Context, startSeconds: Node<number>): PromptsJob {
+  const { v, names } = c;
   const { prompts } = v;
-  const { resources } = prompts;
-  const key = v.engine.apiKeySecret;
-  const configMap = str`${names.fullname}-prompts`;
   const spec = defineMap<JobSpec>('promptsJobSpec', 'The Job prompts. What stands here is hashed into its name.', {
     // A second try would measure a server that the first has warmed.
     backoffLimit: 0,
@@ -65,50 +63,25 @@ export function promptsJob({ v, names, loaderImage }: Context, startSeconds: Nod
           opt(v.podAnnotations),
         ),
       },
-      spec: {
-        restartPolicy: 'Never',
-        serviceAccountName: names.serviceAccount,
-        automountServiceAccountToken: false,
-        enableServiceLinks: false,
-        securityContext: programPodSecurity(v.security),
-        imagePullSecrets: opt(v.imagePullSecrets),
-        containers: [
-          {
-            name: 'prompts',
-            image: loaderImage,
-            imagePullPolicy: v.loader.image.pullPolicy,
-            command: ['node', '/prompts/prompts.mjs'],
-            args: [
-              str`--url=http://${names.fullname}:${v.service.port}`,
-              str`--model=${v.model.servedName}`,
-              str`--concurrency=${prompts.concurrency}`,
-              str`--max-tokens=${prompts.maxTokens}`,
-              when(
-                ne(toJson(prompts.temperature), '""'),
-                str`--temperature=${replace(toJson(prompts.temperature), '"', '')}`,
-              ),
-              str`--timeout=${prompts.timeoutSeconds}`,
-              str`--wait=${startSeconds}`,
-              '--results=-',
-              '--verdict=/dev/termination-log',
-            ],
-            env: [
-              when(notEmpty(key.name), {
-                name: 'MODEL_API_KEY',
-                valueFrom: { secretKeyRef: { name: key.name, key: key.key } },
-              }),
-            ],
-            resources: {
-              requests: { cpu: resources.cpu, memory: resources.memory, 'ephemeral-storage': '1Gi' },
-              limits: { memory: resources.memory, 'ephemeral-storage': '1Gi' },
-            },
-            securityContext: programSecurity,
-            terminationMessagePolicy: 'FallbackToLogsOnError',
-            volumeMounts: [{ name: 'prompts', mountPath: '/prompts', readOnly: true }],
-          },
+      spec: clientPod(c, {
+        program: 'prompts',
+        args: [
+          str`--url=http://${names.fullname}:${v.service.port}`,
+          str`--model=${v.model.servedName}`,
+          str`--concurrency=${prompts.concurrency}`,
+          str`--max-tokens=${prompts.maxTokens}`,
+          when(
+            ne(toJson(prompts.temperature), '""'),
+            str`--temperature=${replace(toJson(prompts.temperature), '"', '')}`,
+          ),
+          str`--timeout=${prompts.timeoutSeconds}`,
+          str`--wait=${startSeconds}`,
+          '--results=-',
+          '--verdict=/dev/termination-log',
         ],
-        volumes: [{ name: 'prompts', configMap: { name: configMap } }],
-      },
+        keyVariable: 'MODEL_API_KEY',
+        resources: prompts.resources,
+      }),
     },
   });
   const name = defineName(
@@ -126,7 +99,7 @@ export function promptsJob({ v, names, loaderImage }: Context, startSeconds: Nod
         {
           apiVersion: 'v1',
           kind: 'ConfigMap',
-          metadata: { name: configMap, labels: names.labels },
+          metadata: { name: clientConfigMap(c, 'prompts'), labels: names.labels },
           data: {
             'prompts.mjs': block(file(PROMPTS)),
             'prompts.txt': when<string>(notEmpty(prompts.texts), join(prompts.texts, '\n'), block(file(PROMPTS_TEXT))),

@@ -22,6 +22,7 @@ import { engineEnv, fixedEnv, OWN_ENV } from '../../common/pods/engine-env.ts';
 import { acceleratorEntry } from '../../common/pods/engine-resources.ts';
 import { loaderEnv, loaderMounts, loaderRun } from '../../common/pods/loader-container.ts';
 import { loaderVolumes, SCRATCH, sourceVolume, storageVolume } from '../../common/pods/pod-volumes.ts';
+import { runOnce } from '../../common/pods/run-once.ts';
 import { containerSecurity, podSecurity } from '../../common/pods/security.ts';
 import { undisrupted } from '../../common/pods/undisrupted.ts';
 import { chatTemplateMount, chatTemplateVolume } from '../chat-template.ts';
@@ -57,12 +58,7 @@ export function compilePod(
       annotations: merge<Record<string, string>>(undisrupted(v, 'true'), opt(v.podAnnotations)),
     },
     spec: {
-      restartPolicy: 'Never',
-      serviceAccountName: names.serviceAccount,
-      automountServiceAccountToken: false,
-      enableServiceLinks: false,
-      securityContext: podSecurity(v.security),
-      imagePullSecrets: opt(v.imagePullSecrets),
+      ...runOnce(v, names, podSecurity(v.security)),
       initContainers: [
         loaderRun(c, {
           name: 'loader',
