@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { connect, createServer } from 'node:net';
+import { connect } from 'node:net';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { toolOrNull } from '../../../test/tools/paths.ts';
 import type { HubFile } from './content.ts';
+import { freePort } from './free-port.ts';
 import { secretKey } from './run-load.ts';
 
 /** A running S3 server that serves a folder: a folder in it is a bucket. */
@@ -49,15 +50,6 @@ export async function startS3(folder: string): Promise<S3Server> {
       await ended;
     },
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
 async function answers(port: number): Promise<boolean> {
