@@ -1,20 +1,17 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, inject, test } from 'vitest';
-import { repository } from '../tools/paths.ts';
+import { type Chart, charts } from '../charts/support/charts.ts';
 import { Release } from './harness/helm.ts';
 import { Kubectl } from './harness/kubectl.ts';
 
 const kubectl = new Kubectl(inject('kubeconfig'));
-const charts = readdirSync(join(repository, 'charts')).filter(name => !name.startsWith('.'));
 
 /** Test values of a chart beside the default ones, and those that every run takes. */
-const ciOf = (chart: string): readonly string[] =>
-  readdirSync(join(repository, 'charts', chart, 'ci'))
-    .map(file => file.replace('-values.yaml', ''))
-    .filter(name => name !== 'default' && name !== 'everything-on');
+const ciOf = ({ files }: Chart): readonly string[] =>
+  files
+    .filter(({ name }) => name.startsWith('ci/') && name !== 'ci/default' && name !== 'ci/everything-on')
+    .map(({ name }) => name.slice('ci/'.length));
 
-/** Nobody makes a Ray cluster ready here: its operator and a real head are in rayservice.test.ts. */
+/** Nobody makes a Ray cluster ready here: a real head is in ray.test.ts. */
 const waits = (chart: string): boolean => !chart.endsWith('rayservice');
 
 /** A claim that is there keeps its size and class: Kubernetes refuses to take either back. */
@@ -45,12 +42,12 @@ async function ring(chart: string, major: 3 | 4, ci: string): Promise<void> {
 
 describe.each([3, 4] as const)('Helm %i', major => {
   test.each(charts)(
-    '%s is installed, upgraded, rolled back, tested, removed, and installed again over what was kept',
-    chart => ring(chart, major, 'everything-on'),
+    '$name is installed, upgraded, rolled back, tested, removed, and installed again over what was kept',
+    ({ name }) => ring(name, major, 'everything-on'),
   );
 
   if (process.env.MODELCHARTS_RINGS === 'all') {
-    const rest = charts.flatMap(chart => ciOf(chart).map(ci => ({ chart, ci })));
+    const rest = charts.flatMap(chart => ciOf(chart).map(ci => ({ chart: chart.name, ci })));
     test.each(rest)('$chart with $ci', ({ chart, ci }) => ring(chart, major, ci));
   }
 });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, inject, test } from 'vitest';
 import { parse } from 'yaml';
 import type { RayService } from '../../generator/kubernetes/resources.gen.ts';
+import { chartNamed } from '../charts/support/chart-named.ts';
 import { charts } from '../charts/support/charts.ts';
 import { render } from '../charts/support/helm.ts';
 import { repository } from '../tools/paths.ts';
@@ -62,7 +63,7 @@ describe('the KubeRay operator', () => {
 
   test('takes an incremental upgrade with its options, as far as the API server asks', async () => {
     await kubectl.makeNamespace('ray-incremental');
-    const { folder } = charts.find(({ name }) => name === chart)!;
+    const { folder } = chartNamed(charts)(chart);
     const service = (await render(folder, {})).find(({ kind }) => kind === 'RayService') as RayService;
     const dryRun = (options: object) => {
       const upgradeStrategy = { type: 'NewClusterWithIncrementalUpgrade', clusterUpgradeOptions: options };

@@ -239,15 +239,19 @@ const node24 = {
   },
 } as const satisfies PythonTools;
 
+/** The lines of a file of pinned packages, package==version. */
+const requirementsOf = (name: string): readonly string[] =>
+  readFileSync(join(import.meta.dirname, `${name}.txt`), 'utf8')
+    .trim()
+    .split('\n');
+
 /**
  * Open WebUI with all that pip chose for it on 2026-11-21, but PyTorch and CUDA's libraries: they are for documents and speech, and 5 GB.
  */
 const openWebui = {
   kind: 'python',
   version: '0.12.4',
-  requirements: readFileSync(join(import.meta.dirname, 'open-webui.txt'), 'utf8')
-    .trim()
-    .split('\n'),
+  requirements: requirementsOf('open-webui'),
   programs: { 'open-webui': 'from open_webui import app; app()' },
 } as const satisfies PythonTools;
 
@@ -258,9 +262,7 @@ const openWebui = {
 const rayServe = {
   kind: 'python',
   version: '2.56.0',
-  requirements: readFileSync(join(import.meta.dirname, 'ray-serve.txt'), 'utf8')
-    .trim()
-    .split('\n'),
+  requirements: requirementsOf('ray-serve'),
   programs: { ray: 'import sys; from ray.scripts.scripts import main; sys.exit(main())' },
 } as const satisfies PythonTools;
 

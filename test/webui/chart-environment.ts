@@ -1,4 +1,5 @@
-import { readChart, type Values } from '../charts/support/charts.ts';
+import { chartNamed } from '../charts/support/chart-named.ts';
+import { charts, type Values } from '../charts/support/charts.ts';
 import { render } from '../charts/support/helm.ts';
 import type { KubeObject } from '../charts/support/objects.ts';
 
@@ -15,13 +16,9 @@ interface EnvVar {
  * @param secrets name → key → value
  * @throws Error where a Secret or key is missing
  */
-export async function chartEnvironment(
-  folder: string,
-  values: Values,
-  secrets: Secrets,
-): Promise<Readonly<Record<string, string>>> {
-  const chart = readChart('open-webui', folder);
-  const objects = await render(chart.folder, { values });
+export async function chartEnvironment(values: Values, secrets: Secrets): Promise<Readonly<Record<string, string>>> {
+  const { folder } = chartNamed(charts)('open-webui');
+  const objects = await render(folder, { values });
   const deployment = objects.find(({ kind }: KubeObject) => kind === 'Deployment')!;
   // biome-ignore lint/suspicious/noExplicitAny: a rendered object
   const variables: readonly EnvVar[] = (deployment as any).spec.template.spec.containers[0].env;

@@ -49,7 +49,7 @@ export async function startOpenWebui(models: Readonly<Record<string, string>>) {
       : ([chart, { url: address(port) }] as const),
   );
   const values = { models: Object.fromEntries(entries), auth: { adminSecret: { name: 'admin' } } };
-  const rendered = await chartEnvironment(join(repository, 'charts/open-webui'), values, {
+  const rendered = await chartEnvironment(values, {
     key: { 'api-key': KEY },
     admin,
   });

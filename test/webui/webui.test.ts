@@ -1,10 +1,9 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { parse } from 'yaml';
-import { repository } from '../tools/paths.ts';
+import { modelCharts } from '../charts/support/charts.ts';
 import { admin, type ModelServer, startOpenWebui } from './open-webui.ts';
 
 /** Debian's. */
@@ -14,16 +13,11 @@ const reason = existsSync(program) ? '' : ' (needs chromium: apt-get install chr
 /** Where the picture for docs/open-webui.md goes, when one is wanted. */
 const picture = process.env.MODELCHARTS_SCREENSHOT;
 
-const servedName = (chart: string): string | undefined =>
-  parse(readFileSync(join(repository, 'charts', chart, 'values.yaml'), 'utf8')).model?.servedName;
-
 /** Chart → the name it serves; of charts that serve one name, the first. */
 const models: Readonly<Record<string, string>> = Object.fromEntries(
-  readdirSync(join(repository, 'charts'))
-    .filter(chart => !chart.startsWith('.'))
-    .map(chart => [chart, servedName(chart)] as const)
-    .filter((entry, i, all): entry is [string, string] => all.findIndex(each => each[1] === entry[1]) === i)
-    .filter(([, name]) => name !== undefined),
+  modelCharts
+    .map(({ name, values }) => [name, (values.model as { readonly servedName: string }).servedName] as const)
+    .filter(([, served], i, all) => all.findIndex(each => each[1] === served) === i),
 );
 
 describe.skipIf(reason !== '')(`Open WebUI with the environment of its chart, in a browser${reason}`, () => {

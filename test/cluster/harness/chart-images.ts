@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { repository } from '../../tools/paths.ts';
+import { chartNamed } from '../../charts/support/chart-named.ts';
+import { charts } from '../../charts/support/charts.ts';
 import type { EngineImageName } from './images.ts';
 
 interface Image {
@@ -10,17 +11,12 @@ interface Image {
   readonly tag: string;
 }
 
-const charts = readdirSync(join(repository, 'charts')).filter(name => !name.startsWith('.'));
-
-/** What a file of a chart says. */
-const read = (chart: string, file: string) => parse(readFileSync(join(repository, 'charts', chart, file), 'utf8'));
-
 const referenceOf = ({ registry, repository: name, tag }: Image): string => `${registry}/${name}:${tag}`;
 
 const chartsOf = (blueprint: string): readonly string[] =>
-  charts.filter(
-    chart => parse(readFileSync(join(repository, 'profiles', `${chart}.yaml`), 'utf8')).blueprint === blueprint,
-  );
+  charts.filter(({ keywords }) => keywords.includes(blueprint)).map(({ name }) => name);
+
+const named = chartNamed(charts);
 
 /** Charts whose pods start `vllm serve` themselves. */
 export const servingCharts: readonly string[] = chartsOf('deployment');
@@ -29,11 +25,14 @@ export const servingCharts: readonly string[] = chartsOf('deployment');
 export const rayCharts: readonly string[] = chartsOf('rayservice');
 
 /** The image that runs the loader and the chart tests, the same in every chart. */
-export const loaderImage = (): string => referenceOf(read(servingCharts[0]!, 'values.yaml').loader.image);
+export function loaderImage(): string {
+  const { loader } = named(servingCharts[0]!).values as { readonly loader: { readonly image: Image } };
+  return referenceOf(loader.image);
+}
 
 /** The engines that charts start, with their versions. */
-export const enginesOf = (charts: readonly string[]): readonly EngineImageName[] =>
-  charts.map(chart => ({
-    reference: referenceOf(read(chart, 'values.yaml').image),
-    version: String(read(chart, 'Chart.yaml').appVersion),
+export const enginesOf = (names: readonly string[]): readonly EngineImageName[] =>
+  names.map(named).map(({ folder, values }) => ({
+    reference: referenceOf(values.image as Image),
+    version: String(parse(readFileSync(join(folder, 'Chart.yaml'), 'utf8')).appVersion),
   }));

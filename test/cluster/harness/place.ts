@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { freePort } from '../../../programs/load/testing/free-port.ts';
 import { run } from '../../tools/run.ts';
 
 /** Where a cluster's programs listen, and how a program gets there. */
@@ -18,7 +18,7 @@ export interface Place {
 export const loopback: Place = {
   name: 'loopback',
   address: '127.0.0.1',
-  port: () => freePort(),
+  port: freePort,
   inside: argv => argv,
 };
 
@@ -52,15 +52,4 @@ export async function removeNamespace(name: string, net: number): Promise<void> 
   const cable = `mc${net}o`;
   if (existsSync(`/sys/class/net/${cable}`)) await run('ip', ['link', 'del', cable], { check: true });
   if (existsSync(`/run/netns/${name}`)) await run('ip', ['netns', 'del', name], { check: true });
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
 }
