@@ -11,43 +11,68 @@ const ciOf = ({ files }: Chart): readonly string[] =>
     .filter(({ name }) => name.startsWith('ci/') && name !== 'ci/default' && name !== 'ci/everything-on')
     .map(({ name }) => name.slice('ci/'.length));
 
+/** Test values that a release is installed with, and those it is upgraded to. */
+interface Upgrade {
+  readonly from: string;
+  readonly to: string;
+  readonly more: object;
+}
+
 /** Nobody makes a Ray cluster ready here: a real head is in ray.test.ts. */
 const waits = (chart: string): boolean => !chart.endsWith('rayservice');
 
-/** A claim that is there keeps its size and class: Kubernetes refuses to take either back. */
-const KEPT: Readonly<Record<string, object>> = {
-  'open-webui': { persistence: { storageClassName: '', size: '10Gi' } },
-};
+/** From the defaults to everything on. A claim that is there keeps its size and class: Kubernetes refuses to take either back. */
+const everythingOn = (chart: string): Upgrade => ({
+  from: 'default',
+  to: 'everything-on',
+  more: chart === 'open-webui' ? { persistence: { storageClassName: '', size: '10Gi' } } : {},
+});
+
+/** The same test values with other pods: claims cannot follow from one file to the next. */
+const again = (ci: string): Upgrade => ({ from: ci, to: ci, more: { podAnnotations: { again: 'once' } } });
+
+/** The claim that the test values `existing-directory` have from somebody else. */
+const claim = (namespace: string): object => ({
+  apiVersion: 'v1',
+  kind: 'PersistentVolumeClaim',
+  metadata: { name: 'models', namespace },
+  spec: { accessModes: ['ReadWriteMany'], resources: { requests: { storage: '100Gi' } } },
+});
 
 /** What `storage.keep` and `persistence.keep` leave. */
 const kept = (chart: string, left: readonly string[]): boolean =>
   left.every(object => object === `PersistentVolumeClaim/m-${chart}`);
 
 /** Everything a release goes through, in a namespace of its own. */
-async function ring(chart: string, major: 3 | 4, ci: string): Promise<void> {
-  const namespace = `${chart}-${ci}-${major}`.slice(0, 63);
-  await kubectl.makeNamespace(namespace, ci === 'image-preset' ? 'baseline' : 'restricted');
+async function ring(chart: string, major: 3 | 4, { from, to, more }: Upgrade): Promise<void> {
+  const namespace = `${chart}-${to}-${major}`.slice(0, 63);
+  await kubectl.makeNamespace(namespace, to === 'image-preset' ? 'baseline' : 'restricted');
+  if (to === 'existing-directory') await kubectl.apply([claim(namespace)]);
   const release = new Release(kubectl.kubeconfig, major, chart, namespace, waits(chart));
-  await release.install('default');
-  await release.upgrade(ci, KEPT[chart]);
-  await release.rollback(1);
-  await release.test();
-  await release.uninstall();
-  const left = await kubectl.owned(namespace, release.name);
-  expect(kept(chart, left), left.join(', ')).toBe(true);
-  await release.install(ci, KEPT[chart]);
-  await release.uninstall();
-  await kubectl.do(['delete', 'namespace', namespace, '--wait=false']);
+  try {
+    await release.install(from);
+    await release.upgrade(to, more);
+    await release.rollback(1);
+    await release.test();
+    await release.uninstall();
+    const left = await kubectl.owned(namespace, release.name);
+    expect(kept(chart, left), left.join(', ')).toBe(true);
+    await release.install(to, more);
+    await release.uninstall();
+  } finally {
+    // what a failure leaves would take the machines of others
+    await kubectl.do(['delete', 'namespace', namespace, '--wait=false']);
+  }
 }
 
 describe.each([3, 4] as const)('Helm %i', major => {
   test.each(charts)(
     '$name is installed, upgraded, rolled back, tested, removed, and installed again over what was kept',
-    ({ name }) => ring(name, major, 'everything-on'),
+    ({ name }) => ring(name, major, everythingOn(name)),
   );
 
   if (process.env.MODELCHARTS_RINGS === 'all') {
     const rest = charts.flatMap(chart => ciOf(chart).map(ci => ({ chart: chart.name, ci })));
-    test.each(rest)('$chart with $ci', ({ chart, ci }) => ring(chart, major, ci));
+    test.each(rest)('$chart with $ci', ({ chart, ci }) => ring(chart, major, again(ci)));
   }
 });
