@@ -30,7 +30,14 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'cluster', include: [cluster], exclude: elsewhere, globalSetup: 'test/cluster/setup.ts' },
+        test: {
+          name: 'cluster',
+          include: [cluster],
+          exclude: elsewhere,
+          globalSetup: 'test/cluster/setup.ts',
+          // longer than all that a test waits for by itself, which says what it waited for
+          testTimeout: 900_000,
+        },
       },
       { extends: true, test: { name: 'webui', include: [webui], exclude: elsewhere } },
     ],

@@ -3,7 +3,7 @@ import { dirname, join, relative } from 'node:path';
 import { stringify } from 'yaml';
 import { helm, repository, tool } from '../tools/paths.ts';
 import { gateway } from './harness/containerd.ts';
-import { startEverything, stopEverything } from './harness/everything.ts';
+import { startEverything, stopEverything, stopOnSignal } from './harness/everything.ts';
 import { onRealNode } from './harness/real-node.ts';
 import { hubs, realValues } from './harness/real-values.ts';
 
@@ -15,6 +15,10 @@ if (process.argv[2] === 'stop') await stopEverything(folder);
 else console.log(await start());
 
 async function start(): Promise<string> {
+  stopOnSignal(folder);
+  console.log(
+    'A cluster starts, in two to five minutes; one that make cluster left before is ended with its releases.',
+  );
   const { cluster, noRealNode } = await startEverything(folder, true);
   const { kubeconfig } = cluster.kubectl;
   await cluster.kubectl.makeNamespace('demo', 'restricted', noRealNode === null ? onRealNode : {});
@@ -44,6 +48,6 @@ A cluster runs, with fake nodes of every machine of the catalogue, and ${
       : ''
   }
 
-Its logs are in ${here(join(folder, 'programs'))}. To end it: make cluster-stop
+In other namespaces pods are placed on fake nodes and run nothing: what helm test says there means nothing. Logs are in ${here(join(folder, 'programs'))}. To end it: make cluster-stop
 `;
 }

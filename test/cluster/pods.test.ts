@@ -72,6 +72,25 @@ describe.skipIf(reason !== '')(`on a real node${reason && ` (${reason})`}`, () =
     await release.uninstall();
   });
 
+  test('a Job brings the model into the claim once: the claim stays, and the next release finds all in it', async () => {
+    const namespace = 'real-claim';
+    await kubectl.makeNamespace(namespace, 'restricted', onRealNode);
+    const release = new Release(kubectl.kubeconfig, 4, gpu, namespace);
+    const values = { ...open, loader: { ...open.loader, job: { enabled: true } } };
+    const plan = async (): Promise<string> => {
+      const [job] = await kubectl.list('jobs', namespace);
+      const said = await kubectl.do(['logs', `job/${job!.metadata.name}`, `--namespace=${namespace}`]);
+      return /nothing to bring|plan: .*/.exec(said)?.[0] ?? said;
+    };
+    await release.install('default', values);
+    expect(await plan()).toMatch(/3 files, .* to bring/);
+    await release.uninstall();
+    expect(await kubectl.owned(namespace, release.name)).toEqual([`PersistentVolumeClaim/m-${gpu}`]);
+    await release.install('default', values);
+    expect(await plan()).toMatch(/nothing to bring|0 files, 0 B/);
+    await release.uninstall();
+  });
+
   test('the Job prompts asks the engine, and its log is the results file', async () => {
     const namespace = 'real-prompts';
     await kubectl.makeNamespace(namespace, 'restricted', onRealNode);
@@ -96,12 +115,13 @@ describe.skipIf(reason !== '')(`on a real node${reason && ` (${reason})`}`, () =
     const release = new Release(kubectl.kubeconfig, 4, gpu, namespace, false);
     const huggingface = { endpoint: `http://${gateway}:${hubs.gated}`, tokenSecret: { name: 'hub', key: 'token' } };
     await release.install('default', { ...gated, loader: { ...gated.loader, huggingface } });
-    const described = await until('the loader to say what is wrong', 120, async () => {
+    const [described, message] = await until('the loader to say what is wrong', 120, async () => {
       const text = await kubectl.do(['describe', 'pods', `--namespace=${namespace}`]);
-      return /Message:[\s\S]*?gated|401|access/i.test(text) && /Last State|Terminated/.test(text) ? text : undefined;
+      const said = /Message:\s+(.*answered 401[\s\S]*?)\n\s+Exit Code:/.exec(text)?.[1];
+      return said && ([text, said] as const);
     });
     expect(described).not.toContain('hf_wrong');
-    expect(described).toMatch(/hub/);
+    expect(message).toContain('check the Secret behind HF_TOKEN');
     await kubectl.apply([{ ...secret, stringData: { token: hubToken } }]);
     await kubectl.do([
       'wait',

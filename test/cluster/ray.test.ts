@@ -65,7 +65,7 @@ async function endpoints(): Promise<readonly string[]> {
 
 /** What clients see while something happens. */
 async function underLoad(what: string, happen: () => Promise<void>): Promise<void> {
-  const stop = startLoad(inside, await address(), model);
+  const stop = await startLoad(inside, await address(), model);
   const started = Date.now();
   try {
     await happen();

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { repository } from '../tools/paths.ts';
-import { startEverything, stopEverything } from './harness/everything.ts';
+import { startEverything, stopEverything, stopOnSignal } from './harness/everything.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -20,6 +20,7 @@ const folder = join(repository, 'test/.work/cluster');
 
 /** Starts the cluster of all tests. */
 export async function setup(project: TestProject): Promise<void> {
+  stopOnSignal(folder);
   const ray = process.env.MODELCHARTS_RAY === '1';
   const { cluster, noRealNode } = await startEverything(folder, ray);
   project.provide('kubeconfig', cluster.kubectl.kubeconfig);

@@ -13,6 +13,8 @@ const hub = await startHub(files, {}, null, { host: host!, port: Number(port) })
 if (token !== undefined)
   hub.faults.push((_, response, request) => {
     if (request.headers.authorization === `Bearer ${token}`) return false;
-    response.writeHead(401, { 'x-error-code': 'GatedRepo' }).end();
+    // the hub tells a token that it does not know from none at all
+    const wrong = { 'x-error-message': 'Invalid credentials in Authorization header' };
+    response.writeHead(401, request.headers.authorization ? wrong : { 'x-error-code': 'GatedRepo' }).end();
     return true;
   });

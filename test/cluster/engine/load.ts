@@ -2,35 +2,42 @@ import { request } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
 
 /**
- * Asks a server again and again, each time by a connection of its own, until SIGTERM; then prints what came: `load.ts URL MODEL`.
+ * Asks a server again and again, each time by a connection of its own, until its input ends; then prints what came:
+ * `load.ts URL MODEL`. Its first line comes with the first answer.
  * Two clients ask for short answers, one for streams of some seconds.
  */
 const [url, model] = process.argv.slice(2);
-const seen = { answered: 0, failed: [] as string[], longestGapSeconds: 0 };
+const seen = { answered: 0, failed: [] as string[], longestGapSeconds: 0, answeredLast: false };
 let lastAnswer = performance.now();
 let going = true;
-process.on('SIGTERM', () => {
+process.stdin.resume().once('end', () => {
   going = false;
 });
 
 await Promise.all([worker(false), worker(false), worker(true)]);
+gap();
 console.log(JSON.stringify(seen));
 
 async function worker(long: boolean): Promise<void> {
   while (going) {
     try {
       await ask(long);
-      seen.answered += 1;
+      if (seen.answered++ === 0) console.log('answered');
       if (long) continue;
-      const now = performance.now();
-      seen.longestGapSeconds = Math.max(seen.longestGapSeconds, (now - lastAnswer) / 1000);
-      lastAnswer = now;
+      seen.answeredLast = true;
+      gap();
+      lastAnswer = performance.now();
     } catch (error) {
+      if (!long) seen.answeredLast = false;
       // who is refused asks again, but does not hammer
       await setTimeout(50);
       seen.failed.push(`${new Date().toISOString()} ${long ? 'stream' : 'request'}: ${error}`);
     }
   }
+}
+
+function gap(): void {
+  seen.longestGapSeconds = Math.max(seen.longestGapSeconds, (performance.now() - lastAnswer) / 1000);
 }
 
 /** One chat; a stream must end as it should. */

@@ -48,15 +48,26 @@ export async function startCluster(folder: string, place: Place = loopback): Pro
   }
 }
 
-/** Stops whatever runs of a folder's cluster, and removes the folder. */
-export async function stopCluster(folder: string): Promise<void> {
+/**
+ * Stops whatever runs of a folder's cluster, and removes the folder. Where a step fails the others are done, and the folder
+ * stays, for the records in it are what a second try goes by.
+ * @param more is done before the folder is removed
+ * @throws Error of the first step that failed
+ */
+export async function stopCluster(folder: string, ...more: readonly (() => Promise<void>)[]): Promise<void> {
   const programs = new Programs(join(folder, 'programs'));
   const containerd = new Containerd(join(folder, 'node/containerd'));
-  // whoever would start containers again goes first, and containers before who looks after them
-  await programs.stop('kubelet');
-  if (existsSync(join(folder, 'node'))) await containerd.clear();
-  for (const name of programs.names()) await programs.stop(name);
-  await unmountBelow(folder);
+  const steps = [
+    // whoever would start containers again goes first, and containers before who looks after them
+    () => programs.stop('kubelet'),
+    async () => existsSync(join(folder, 'node')) && (await containerd.clear()),
+    ...programs.names().map(name => () => programs.stop(name)),
+    ...more,
+    () => unmountBelow(folder),
+  ];
+  const failed: unknown[] = [];
+  for (const step of steps) await step().catch((error: unknown) => failed.push(error));
+  if (failed.length > 0) throw failed[0];
   await rm(folder, { recursive: true, force: true });
 }
 

@@ -55,11 +55,8 @@ export class Containerd {
         return !/RUNNING/.test(stdout);
       });
       for (const container of await list('containers')) {
-        const network = /\/netns\/(cni-[\w-]+)/.exec((await this.ctr('containers', 'info', container)).stdout)?.[1];
         await this.ctr('tasks', 'delete', container);
         await this.ctr('containers', 'delete', container);
-        // the containers of a pod share one
-        if (network !== undefined) await run('ip', ['netns', 'del', network]);
       }
     }
     // a shim outlives its containerd, and keeps its container
@@ -88,10 +85,15 @@ state = "${join(this.#folder, 'state')}"
 [plugins."io.containerd.grpc.v1.cri"]
   restrict_oom_score_adj = true
   sandbox_image = "${pauseImage}"
+  netns_mounts_under_state_dir = true
   disable_apparmor = true
   [plugins."io.containerd.grpc.v1.cri".cni]
     bin_dir = "/usr/lib/cni"
     conf_dir = "${join(this.#folder, 'cni')}"
+  [plugins."io.containerd.grpc.v1.cri".containerd.runtimes.runc]
+    runtime_type = "io.containerd.runc.v2"
+    [plugins."io.containerd.grpc.v1.cri".containerd.runtimes.runc.options]
+      Root = "${join(this.#folder, 'runc')}"
 `;
   }
 }

@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readdirSync, rmdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { until } from './until.ts';
 
 const root = '/sys/fs/cgroup';
 
@@ -23,10 +24,31 @@ export function makeControlGroup(name: string): void {
   }
 }
 
-/** Removes a control group, and those in it, in which nothing runs any more. */
-export function removeControlGroup(name: string): void {
-  for (const folder of foldersOf(name)) if (existsSync(folder)) removeBelow(folder);
+/** Removes a control group, and those in it; what still runs there, for a containerd that is gone cannot end it, is killed. */
+export async function removeControlGroup(name: string): Promise<void> {
+  const folders = foldersOf(name).filter(existsSync);
+  await until('the pods of a node to be killed', 60, () => {
+    const left = folders.flatMap(processesBelow);
+    for (const pid of left) kill(pid);
+    return left.length === 0;
+  });
+  for (const folder of folders) removeBelow(folder);
 }
+
+function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // it has ended by itself
+  }
+}
+
+const processesBelow = (folder: string): readonly number[] => [
+  ...readFileSync(join(folder, 'cgroup.procs'), 'utf8').split('\n').filter(Boolean).map(Number),
+  ...readdirSync(folder, { withFileTypes: true })
+    .filter(entry => entry.isDirectory())
+    .flatMap(entry => processesBelow(join(folder, entry.name))),
+];
 
 function removeBelow(folder: string): void {
   for (const entry of readdirSync(folder, { withFileTypes: true }))

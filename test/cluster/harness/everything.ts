@@ -31,7 +31,11 @@ export async function startEverything(folder: string, ray: boolean): Promise<Eve
   const place = missing === undefined ? await namespace(...networkOf(folder)) : loopback;
   const engines = [enginesOf(servingCharts), enginesOf(ray ? rayCharts : [])] as const;
   const making = missing === undefined ? makeImages(join(folder, 'images'), loaderImage(), ...engines) : [];
-  const [images, cluster] = await Promise.all([making, startCluster(folder, place)]);
+  // whoever stops what a failure left must find all that was started
+  const [made, started] = await Promise.allSettled([making, startCluster(folder, place)]);
+  if (made.status === 'rejected') throw made.reason;
+  if (started.status === 'rejected') throw started.reason;
+  const [images, cluster] = [made.value, started.value];
   await addNodes(cluster, readCatalogue().instances().flatMap(fakeNodesOf));
   await startKubeRay(cluster, missing === undefined ? gateway : undefined);
   if (missing === undefined) await addRealNode(cluster, images);
@@ -40,10 +44,22 @@ export async function startEverything(folder: string, ray: boolean): Promise<Eve
 
 /** Stops what runs of it, what a crash left too, and removes the folder. */
 export async function stopEverything(folder: string): Promise<void> {
-  await stopCluster(folder);
   const [name, net] = networkOf(folder);
-  await removeNamespace(name, net);
-  removeControlGroup(name);
+  await stopCluster(
+    folder,
+    () => removeControlGroup(name),
+    () => removeNamespace(name, net),
+  );
+}
+
+/** Ends the cluster of a folder when this process is told to end, by Ctrl-C for instance; what is being started too. */
+export function stopOnSignal(folder: string): void {
+  for (const [signal, number] of Object.entries({ SIGINT: 2, SIGTERM: 15 }))
+    process.once(signal, async () => {
+      console.error(`${signal}: ending the cluster of ${folder}`);
+      await stopEverything(folder).catch(error => console.error(`${error}`));
+      process.exit(128 + number);
+    });
 }
 
 /** Another folder on the same machine has another network, and control group. */

@@ -45,6 +45,11 @@ export class Release {
     return this.#helm(['rollback', this.name, `${revision}`, ...this.#patience()]);
   }
 
+  /** What the release's last revision is made of. @throws RunError */
+  async manifest(): Promise<string> {
+    return (await this.#helm(['get', 'manifest', this.name])).stdout;
+  }
+
   /** Runs the chart's test. @throws RunError */
   test(): Promise<RunResult> {
     return this.#helm(['test', this.name, '--timeout', this.#timeout]);

@@ -8,26 +8,29 @@ export interface Seen {
   readonly answered: number;
   /** When and how each failed request failed. */
   readonly failed: readonly string[];
-  /** The longest time between two answers that are no streams. */
+  /** The longest time between two answers that are no streams, to the end of asking. */
   readonly longestGapSeconds: number;
+  /** Whether the last request before the end was answered. */
+  readonly answeredLast: boolean;
 }
 
 /**
- * Asks a server all the time, from where the cluster's addresses are.
- * @returns ends it, and gives what came
+ * Asks a server all the time, from where the cluster's addresses are; ends with this process.
+ * @returns after the first answer, what ends it and gives what came
  */
-export function startLoad(inside: readonly string[], url: string, model: string): () => Promise<Seen> {
+export async function startLoad(inside: readonly string[], url: string, model: string): Promise<() => Promise<Seen>> {
   const script = join(repository, 'test/cluster/engine/load.ts');
   const [program, ...args] = [...inside, process.execPath, '--import', 'tsx', script, url, model];
-  const child = spawn(program!, args, { cwd: repository, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(program!, args, { cwd: repository, stdio: ['pipe', 'pipe', 'inherit'] });
   let out = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     out += text;
   });
   const ended = once(child, 'close');
+  await Promise.race([once(child.stdout, 'data'), ended]);
   return async () => {
-    child.kill('SIGTERM');
+    child.stdin.end();
     await ended;
-    return JSON.parse(out) as Seen;
+    return JSON.parse(out.trimEnd().split('\n').at(-1)!) as Seen;
   };
 }

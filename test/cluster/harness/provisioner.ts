@@ -1,4 +1,4 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { chmod, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { Kubectl, type KubeObject } from './kubectl.ts';
@@ -15,14 +15,18 @@ const pause = 300;
  */
 async function provision(kubectl: Kubectl, folder: string): Promise<never> {
   for (;;) {
-    const classes = (await kubectl.list('storageclasses')).filter(entry => entry.provisioner === provisionerName);
-    for (const claim of await kubectl.list('persistentvolumeclaims')) {
-      const storageClass = classes.find(({ metadata }) => metadata.name === claim.spec.storageClassName);
-      if (storageClass !== undefined && isWaiting(claim, storageClass)) await makeVolume(kubectl, folder, claim);
-    }
-    for (const volume of await kubectl.list('persistentvolumes')) await removeReleased(kubectl, volume);
+    await look(kubectl, folder).catch(error => console.error(`${error}: looking again`));
     await setTimeout(pause);
   }
+}
+
+async function look(kubectl: Kubectl, folder: string): Promise<void> {
+  const classes = (await kubectl.list('storageclasses')).filter(entry => entry.provisioner === provisionerName);
+  for (const claim of await kubectl.list('persistentvolumeclaims')) {
+    const storageClass = classes.find(({ metadata }) => metadata.name === claim.spec.storageClassName);
+    if (storageClass !== undefined && isWaiting(claim, storageClass)) await makeVolume(kubectl, folder, claim);
+  }
+  for (const volume of await kubectl.list('persistentvolumes')) await removeReleased(kubectl, volume);
 }
 
 function isWaiting(claim: KubeObject, storageClass: KubeObject): boolean {
@@ -34,8 +38,9 @@ function isWaiting(claim: KubeObject, storageClass: KubeObject): boolean {
 async function makeVolume(kubectl: Kubectl, folder: string, claim: KubeObject): Promise<void> {
   const name = `pvc-${claim.metadata.uid}`;
   const path = join(folder, name);
-  // as CSI drivers leave a fresh volume: root's, and fsGroup's by the kubelet's hand where it has one
-  await mkdir(path, { recursive: true, mode: 0o777 });
+  await mkdir(path, { recursive: true });
+  // the kubelet gives no hostPath to fsGroup, as it gives what CSI drivers make
+  await chmod(path, 0o777);
   const { namespace, uid } = claim.metadata;
   await kubectl.apply([
     {

@@ -45,7 +45,7 @@ export async function startRealNode(cluster: Cluster, images: readonly string[])
 
   makeControlGroup(place.name);
   const config = join(folder, 'kubelet.yaml');
-  await writeFile(config, stringify(kubeletConfig(containerd.socket, place.name)));
+  await writeFile(config, stringify(kubeletConfig(containerd.socket, place.name, join(folder, 'logs'))));
   await programs.start(
     'kubelet',
     place.inside([
@@ -92,11 +92,13 @@ async function makeBridge({ place }: Cluster): Promise<void> {
   }
 }
 
-const kubeletConfig = (socket: string, controlGroup: string) => ({
+const kubeletConfig = (socket: string, controlGroup: string, podLogsDir: string) => ({
   apiVersion: 'kubelet.config.k8s.io/v1beta1',
   kind: 'KubeletConfiguration',
   address: gateway,
   readOnlyPort: 0,
+  // a kubelet removes the logs of pods that it does not know: those of another node too
+  podLogsDir,
   healthzPort: 10248,
   // machines that build this have cgroup v1 still
   failCgroupV1: false,
