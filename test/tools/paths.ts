@@ -31,6 +31,7 @@ export const clusterNames: readonly InstallName[] = [
   'coredns',
   'kuberay-operator',
   'llm-d-inference-sim',
+  'argocd',
   'ray-serve',
   'cluster-files',
 ];
