@@ -20,23 +20,20 @@ version: dist tools ## decide the version of every chart that differs from its l
 ct: tools ## ct lint as CI runs it: every chart that differs from the target branch (BRANCH=main) has a higher version
 	npx tsx test/tools/with-tools.ts ct lint --config ct.yaml --target-branch $(or $(BRANCH),main)
 
-test: check lint tools ## types, style, unit tests, charts through real Helm 3 and 4
-	npx vitest run --project files
+test: check lint tools ## types, style, unit tests, charts through real Helm 3 and 4 and on a real control plane
+	npx vitest run --project files --project cluster
 
-test-all: check lint tools ## as test, with 100 kills of the loader, a file of 5 GiB, 50 cold pods, and every values file on the cluster
-	npx tsx test/tools/install.ts cluster
-	MODELCHARTS_KILLS=100 MODELCHARTS_LARGE_MIB=5120 MODELCHARTS_PODS=50 MODELCHARTS_RINGS=all npx vitest run --project files --project cluster
+test-all: check lint tools ## as test, with Ray, 100 kills of the loader, a file of 5 GiB, 50 cold pods, and every values file on the cluster
+	MODELCHARTS_KILLS=100 MODELCHARTS_LARGE_MIB=5120 MODELCHARTS_PODS=50 MODELCHARTS_RINGS=all MODELCHARTS_RAY=1 npx vitest run --project files --project cluster
 
-test-cluster: lint tools ## only the charts on a real control plane, and on a real node where there is root (RINGS=all: every values file)
-	npx tsx test/tools/install.ts cluster
-	MODELCHARTS_RINGS=$(RINGS) npx vitest run --project cluster
+test-cluster: lint tools ## only the charts on the cluster, with Ray in its pods (RINGS=all: every values file)
+	MODELCHARTS_RINGS=$(RINGS) MODELCHARTS_RAY=1 npx vitest run --project cluster
 
 test-webui: lint ## the real Open WebUI, with the environment of its chart, in a browser (Debian's chromium)
 	npx tsx test/tools/install.ts open-webui llm-d-inference-sim helm4
 	npx vitest run --project webui
 
 cluster: tools ## start a cluster and leave it, with a kubeconfig to play with
-	npx tsx test/tools/install.ts cluster
 	npx tsx test/cluster/demo.ts start
 
 cluster-stop: node_modules/.package-lock.json ## end it

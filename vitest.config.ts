@@ -21,6 +21,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'files',
+          // files of a worker share what they read and render, and leave nothing behind
+          isolate: false,
           include: ['generator/**/*.test.ts', 'programs/**/*.test.ts', 'test/**/*.test.ts'],
           exclude: [...elsewhere, cluster, webui],
           typecheck: { enabled: true, include: ['generator/**/*.test-d.ts'], tsconfig: './tsconfig.json' },

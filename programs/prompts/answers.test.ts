@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import type { Handler, Handlers } from '../openai/testing/server.ts';
 import { chunk, good, json, startServer, text } from '../openai/testing/server.ts';
+
 import {
   answers,
   asks,
@@ -19,8 +20,11 @@ import {
   results,
   run,
   serve,
+  useBench,
   WARM_UP,
 } from './testing/bench.ts';
+
+useBench();
 
 describe('a good server', { timeout: 60_000 }, () => {
   it('is asked the twenty prompts of the program, after one to warm it up', async () => {

@@ -1,7 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import type { Handler } from '../openai/testing/server.ts';
 import { chunk, good, json } from '../openai/testing/server.ts';
-import { asks, but, counted, DONE, events, finish, hello, key, results, run, serve, start } from './testing/bench.ts';
+import {
+  asks,
+  but,
+  counted,
+  DONE,
+  events,
+  finish,
+  hello,
+  key,
+  results,
+  run,
+  serve,
+  start,
+  useBench,
+} from './testing/bench.ts';
+
+useBench();
 
 describe('a prompt that fails', { timeout: 60_000 }, () => {
   it.each<[string, Handler, string]>([

@@ -2,7 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Handlers } from '../openai/testing/server.ts';
 import { json, startServer, text } from '../openai/testing/server.ts';
-import { asks, but, fine, inFolder, key, run, serve, WARM_UP } from './testing/bench.ts';
+import { asks, but, fine, inFolder, key, run, serve, useBench, WARM_UP } from './testing/bench.ts';
+
+useBench();
 
 describe('a server that cannot be used', { timeout: 60_000 }, () => {
   const end = async (handlers: Handlers, more: readonly string[] = [], env: Record<string, string> = {}) => {

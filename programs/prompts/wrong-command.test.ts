@@ -1,6 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { inFolder, run } from './testing/bench.ts';
+import { inFolder, run, useBench } from './testing/bench.ts';
+
+useBench();
 
 describe('a command that cannot be carried out', { timeout: 60_000 }, () => {
   const at = ['--url', 'http://127.0.0.1:9'];

@@ -28,13 +28,14 @@ describe.each(helms)('ct lint with Helm %i', helm => {
 
 test('ct lint fails where a file is not as it must be', async () => {
   const folder = temporaryFolder();
-  for (const path of ['ct.yaml', '.ct', 'charts'])
-    cpSync(join(repository, path), join(folder, path), { recursive: true });
   const [first, second] = charts;
+  for (const path of ['ct.yaml', '.ct', `charts/${first!.name}`, `charts/${second!.name}`])
+    cpSync(join(repository, path), join(folder, path), { recursive: true });
   appendFileSync(join(folder, 'charts', first!.name, 'values.yaml'), 'nameOverride: twice\n');
   appendFileSync(join(folder, 'charts', second!.name, 'Chart.yaml'), 'licence: none\n');
-  const { status, stdout } = await lint(4, folder);
+  const { status, stdout, stderr } = await lint(4, folder);
+  const said = `${stdout}${stderr}`;
   expect(status).toBe(1);
-  expect(stdout).toMatch(/duplication of key "nameOverride" in mapping/);
-  expect(stdout).toMatch(/licence: Unexpected element/);
+  expect(said).toMatch(/duplication of key "nameOverride" in mapping/);
+  expect(said).toMatch(/licence: Unexpected element/);
 });

@@ -72,10 +72,12 @@ describe.concurrent.each(places)('$name as $as, Helm $helm', ({ chart, helm, fol
     expect(owned.map(([flag]) => flag)).toEqual(
       expect.arrayContaining(['model', 'served-model-name', 'tensor-parallel-size', 'port', 'api-key']),
     );
+    // each is a chart rendered; under a parent one says it for all
+    const asked = prefix ? owned.slice(0, 1) : owned;
     const said = await Promise.all(
-      owned.map(([flag]) => refusal(folder, { helm, values: under({ engine: { args: { [flag]: 1 } } }) })),
+      asked.map(([flag]) => refusal(folder, { helm, values: under({ engine: { args: { [flag]: 1 } } }) })),
     );
-    for (const [i, [flag, instead]] of owned.entries()) {
+    for (const [i, [flag, instead]] of asked.entries()) {
       expect(said[i]).toContain(`engine.args.${flag} belongs to the chart: set ${instead} instead`);
       expect(chart.values).toHaveProperty(instead);
     }

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { type Chart, charts } from './support/charts.ts';
+import type { Chart } from './support/charts.ts';
+import { distinctCharts } from './support/distinct-charts.ts';
 import { guardCases } from './support/guard-cases.ts';
 import { helms, newestKubernetes, refusal } from './support/helm.ts';
 
@@ -12,11 +13,11 @@ const guardsOf = ({ folder }: Chart): readonly string[] =>
   );
 
 test('there is a case for every guard, and a guard for every case', () => {
-  const all = new Set(charts.flatMap(guardsOf));
+  const all = new Set(distinctCharts.flatMap(guardsOf));
   expect(Object.keys(guardCases).sort()).toEqual([...all].sort());
 });
 
-const cases = charts.flatMap(chart =>
+const cases = distinctCharts.flatMap(chart =>
   guardsOf(chart).flatMap(guard =>
     (guardCases[guard] ?? []).flatMap((each, i) =>
       helms.map(helm => ({ ...each, chart, name: chart.name, guard, case: i + 1, helm })),

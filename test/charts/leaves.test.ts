@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { leaves } from '../../generator/sdk/index.ts';
-import { type Chart, charts, modelCharts, type Values } from './support/charts.ts';
+import type { Chart, Values } from './support/charts.ts';
+import { distinctCharts, distinctModelCharts } from './support/distinct-charts.ts';
 import { engineStart, flagSchemas, ownedFlags } from './support/engine-flags.ts';
 import { notes, render } from './support/helm.ts';
 import { leafCompanion, leafContext, roomy } from './support/leaf-contexts.ts';
@@ -20,7 +21,7 @@ const FLAGS = '/engine/args/';
 /** The leaves of a chart, but the engine's flags: they go through one template, and are hundreds. */
 const leavesOf = ({ schema }: Chart): readonly string[] => leaves(schema, '').filter(leaf => !leaf.startsWith(FLAGS));
 
-describe.each(charts)('every leaf of $name', chart => {
+describe.each(distinctCharts)('every leaf of $name', chart => {
   const silent = silentLeavesOf(chart);
   const all = leavesOf(chart);
 
@@ -62,7 +63,7 @@ describe.each(charts)('every leaf of $name', chart => {
   });
 });
 
-describe.each(modelCharts)('every leaf of $name', chart => {
+describe.each(distinctModelCharts)('every leaf of $name', chart => {
   test('among the flags of the engine reaches the engine', async () => {
     const owned = ownedFlags(chart);
     const flags = Object.entries(flagSchemas(chart)).filter(([flag]) => !owned.has(flag));

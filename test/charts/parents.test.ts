@@ -2,6 +2,7 @@ import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type Chart, charts, type Values } from './support/charts.ts';
+import { distinctCharts } from './support/distinct-charts.ts';
 import { helms, render, runHelm } from './support/helm.ts';
 import { containers, type KubeObject, podTemplates, selects } from './support/objects.ts';
 import { temporaryFolder } from './support/temporary.ts';
@@ -25,7 +26,7 @@ const selectorsOf = (objects: readonly KubeObject[]) =>
     return labels ? [{ id: idOf(object), labels: labels as Readonly<Record<string, string>> }] : [];
   });
 
-describe.each(charts)('two releases of $name in one namespace', chart => {
+describe.each(distinctCharts)('two releases of $name in one namespace', chart => {
   test('have no object in common, and select no pod of each other', async () => {
     for (const file of chart.files) {
       const [one, two] = await Promise.all(

@@ -15,7 +15,7 @@ if (process.argv[2] === 'stop') await stopEverything(folder);
 else console.log(await start());
 
 async function start(): Promise<string> {
-  const { cluster, noRealNode } = await startEverything(folder);
+  const { cluster, noRealNode } = await startEverything(folder, true);
   const { kubeconfig } = cluster.kubectl;
   await cluster.kubectl.makeNamespace('demo', 'restricted', noRealNode === null ? onRealNode : {});
   const environment = join(folder, 'environment');

@@ -4,6 +4,7 @@ import { servingCharts } from './harness/chart-images.ts';
 import { gateway } from './harness/containerd.ts';
 import { Release } from './harness/helm.ts';
 import { Kubectl, type KubeObject } from './harness/kubectl.ts';
+import { promptResults } from './harness/prompt-results.ts';
 import { onRealNode } from './harness/real-node.ts';
 import { hubs, hubToken, realValues } from './harness/real-values.ts';
 import { until } from './harness/until.ts';
@@ -76,15 +77,9 @@ describe.skipIf(reason !== '')(`on a real node${reason && ` (${reason})`}`, () =
     await kubectl.makeNamespace(namespace, 'restricted', onRealNode);
     const release = new Release(kubectl.kubeconfig, 4, gpu, namespace);
     await release.install('default', { ...open, prompts: { enabled: true, maxTokens: 16 } });
-    const job = `job/${(await kubectl.list('jobs', namespace))[0]!.metadata.name}`;
-    await kubectl.do(['wait', job, '--for=condition=Complete', '--timeout=120s', `--namespace=${namespace}`]);
-    const lines = (await kubectl.do(['logs', job, `--namespace=${namespace}`])).split('\n');
-    const results = lines.filter(line => line.startsWith('{')).map(line => JSON.parse(line));
+    const results = await promptResults(kubectl, namespace);
     expect(results).toHaveLength(20);
-    for (const result of results) {
-      expect(result.error ?? null, JSON.stringify(result)).toBeNull();
-      expect(result.completionTokens).toBeGreaterThan(0);
-    }
+    expect(results.filter(({ error, completionTokens = 0 }) => error || completionTokens === 0)).toEqual([]);
     await release.uninstall();
   });
 

@@ -4,6 +4,7 @@ import { gateway } from './harness/containerd.ts';
 import { Release } from './harness/helm.ts';
 import { Kubectl, type KubeObject } from './harness/kubectl.ts';
 import { startLoad } from './harness/load.ts';
+import { promptResults } from './harness/prompt-results.ts';
 import { rayValues } from './harness/ray-values.ts';
 import { onRealNode } from './harness/real-node.ts';
 import { hubs } from './harness/real-values.ts';
@@ -11,7 +12,7 @@ import { until } from './harness/until.ts';
 
 const kubectl = new Kubectl(inject('kubeconfig'));
 const inside = inject('inside');
-const reason = inject('noRealNode');
+const reason = inject('noRay');
 const chart = 'mistral-7b-instruct-rayservice';
 const name = `m-${chart}`;
 const model = 'mistral-7b-instruct-v0.2';
@@ -113,6 +114,13 @@ describe.skipIf(reason !== '')(`a real Ray${reason && ` (${reason})`}`, () => {
     const answer = await ask(inside, `${await address()}/v1/chat/completions`, { model, messages, max_tokens: 16 });
     expect(answer.choices[0].message.content).not.toBe('');
     expect(answer.usage.completion_tokens).toBeGreaterThan(0);
+  });
+
+  test('the Job prompts asks the Service, and its log is the results file', async () => {
+    await release.upgrade('default', { ...values, prompts: { enabled: true, maxTokens: 16 } });
+    const results = await promptResults(kubectl, namespace);
+    expect(results).toHaveLength(20);
+    expect(results.filter(({ error, completionTokens = 0 }) => error || completionTokens === 0)).toEqual([]);
   });
 
   test(

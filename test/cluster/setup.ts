@@ -8,6 +8,8 @@ declare module 'vitest' {
     readonly kubeconfig: string;
     /** Why there is no real node; empty: there is one. */
     readonly noRealNode: string;
+    /** Why no Ray can run on the real node; empty: it can. */
+    readonly noRay: string;
     /** What runs a command where the cluster's addresses are. */
     readonly inside: readonly string[];
   }
@@ -18,9 +20,11 @@ const folder = join(repository, 'test/.work/cluster');
 
 /** Starts the cluster of all tests. */
 export async function setup(project: TestProject): Promise<void> {
-  const { cluster, noRealNode } = await startEverything(folder);
+  const ray = process.env.MODELCHARTS_RAY === '1';
+  const { cluster, noRealNode } = await startEverything(folder, ray);
   project.provide('kubeconfig', cluster.kubectl.kubeconfig);
   project.provide('noRealNode', noRealNode ?? '');
+  project.provide('noRay', noRealNode ?? (ray ? '' : 'make test-cluster has it'));
   project.provide('inside', cluster.place.inside([]));
 }
 

@@ -4,16 +4,7 @@ import { join } from 'node:path';
 import { copyClusterFiles } from './cluster-files.ts';
 import { buildGoTool } from './go.ts';
 import { withLock } from './lock.ts';
-import {
-  clusterNames,
-  folderOf,
-  type InstallName,
-  installNames,
-  isPythonName,
-  toolsFolder,
-  usualNames,
-  versionOf,
-} from './paths.ts';
+import { folderOf, type InstallName, installNames, isPythonName, toolsFolder, usualNames, versionOf } from './paths.ts';
 import { installPythonTools } from './python.ts';
 import { run } from './run.ts';
 import { makeSchemas } from './schemas.ts';
@@ -80,9 +71,9 @@ function isInstallName(name: string): name is InstallName {
 }
 
 const asked = process.argv.slice(2);
-const wanted = asked.length === 0 ? usualNames : asked.flatMap(name => (name === 'cluster' ? clusterNames : name));
+const wanted = asked.length === 0 ? usualNames : asked;
 const unknown = wanted.filter(name => !isInstallName(name));
 if (unknown.length > 0) {
-  console.error(`unknown: ${unknown.join(', ')}; known: cluster, ${installNames.join(', ')}`);
+  console.error(`unknown: ${unknown.join(', ')}; known: ${installNames.join(', ')}`);
   process.exitCode = 2;
 } else if (!(await installAll(wanted.filter(isInstallName)))) process.exitCode = 1;

@@ -23,19 +23,6 @@ export const repository = join(import.meta.dirname, '..', '..');
 /** The folder all test tools are installed in; git ignores it. */
 export const toolsFolder = join(repository, '.tools');
 
-/** What test/cluster needs, and nothing else; `install.ts cluster` stands for them. */
-export const clusterNames: readonly InstallName[] = [
-  'kubernetes',
-  'etcd',
-  'kwok',
-  'coredns',
-  'kuberay-operator',
-  'llm-d-inference-sim',
-  'argocd',
-  'ray-serve',
-  'cluster-files',
-];
-
 /** Every name the installer knows, in the order it installs them. */
 export const installNames: readonly InstallName[] = [
   ...(Object.keys(goTools) as (keyof typeof goTools)[]),
@@ -45,9 +32,7 @@ export const installNames: readonly InstallName[] = [
 ];
 
 /** What it installs where it is not told: what `make test` needs. */
-export const usualNames: readonly InstallName[] = installNames.filter(
-  name => !['open-webui', ...clusterNames].includes(name),
-);
+export const usualNames: readonly InstallName[] = installNames.filter(name => name !== 'open-webui');
 
 /** The folder of an installed or yet to be installed thing; its version is in its name. */
 export function folderOf(name: InstallName): string {

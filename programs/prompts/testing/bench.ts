@@ -14,18 +14,22 @@ export const key = 'sk-ThisMustNeverBeSeen0123456789';
 export const WARM_UP = 'Say hello in one short sentence.';
 let folder: string;
 let server: FakeServer | undefined;
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'prompts-test-'));
-  await writeFile(join(folder, 'prompts.mjs'), await bundleProgram('prompts'));
-  await copyFile(join(packageRoot(), 'programs/prompts/prompts.txt'), join(folder, 'prompts.txt'));
-});
-afterAll(() => rm(folder, { recursive: true }));
-afterEach(async () => {
-  await server?.close();
-  server = undefined;
-  for (const file of readdirSync(folder))
-    if (!/^prompts\./.test(file)) await rm(join(folder, file), { recursive: true });
-});
+
+/** Gives the tests of a file the temporary folder with the bundle, and takes it away after them. */
+export function useBench(): void {
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'prompts-test-'));
+    await writeFile(join(folder, 'prompts.mjs'), await bundleProgram('prompts'));
+    await copyFile(join(packageRoot(), 'programs/prompts/prompts.txt'), join(folder, 'prompts.txt'));
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+  afterEach(async () => {
+    await server?.close();
+    server = undefined;
+    for (const file of readdirSync(folder))
+      if (!/^prompts\./.test(file)) await rm(join(folder, file), { recursive: true });
+  });
+}
 
 /** A server that is closed after the test. */
 export async function serve(...how: Parameters<typeof startServer>): Promise<FakeServer> {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { leaves } from '../../../generator/sdk/index.ts';
-import { modelCharts, type Values } from '../support/charts.ts';
+import type { Values } from '../support/charts.ts';
+import { distinctModelCharts } from '../support/distinct-charts.ts';
 import { render } from '../support/helm.ts';
 import { roomy } from '../support/leaf-contexts.ts';
 import { type KubeObject, only } from '../support/objects.ts';
@@ -23,7 +24,7 @@ function download(objects: readonly KubeObject[]): Download {
 const LEAVES =
   /^\/(?:model|loader|storage|security|serviceAccount|startup|proxy|extraCA|podLabels|podAnnotations|imagePullSecrets|global|replicaCount|service|probes|shutdown|nodeSelector|extraEnv)(?:\/|$)/;
 
-describe.each(modelCharts)('$name', ({ folder, schema, values }) => {
+describe.each(distinctModelCharts)('$name', ({ folder, schema, values }) => {
   const base: Values = {
     ...roomy({ schema, values }),
     loader: {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { modelCharts } from '../support/charts.ts';
+import { distinctModelCharts } from '../support/distinct-charts.ts';
 import { NO_JOB, STORED, sources, targets } from '../support/loader-forms.ts';
 import { expectBrought, loadsOf, mountOf, podsOf, volumeOf } from '../support/loader-pods.ts';
 import { engineOf } from '../support/objects.ts';
 
-describe.each(modelCharts)('$name', chart => {
+describe.each(distinctModelCharts)('$name', chart => {
   test('with overlap the loader stays beside the engine, whose image comes meanwhile', async () => {
     const loader = { ...sources.huggingface, target: 'memory', overlap: true };
     const [pod] = (await podsOf(chart, NO_JOB, { loader })).filter(({ role }) => role === 'engine');

@@ -6,7 +6,8 @@ import { describe, expect, test } from 'vitest';
 import type { ConfigMap, Job } from '../../../generator/kubernetes/resources.gen.ts';
 import { leaves } from '../../../generator/sdk/index.ts';
 import { chunk, good, startServer, text } from '../../../programs/openai/testing/server.ts';
-import { modelCharts, type Values } from '../support/charts.ts';
+import type { Values } from '../support/charts.ts';
+import { distinctModelCharts } from '../support/distinct-charts.ts';
 import { render } from '../support/helm.ts';
 import { roomy } from '../support/leaf-contexts.ts';
 import { all, type KubeObject } from '../support/objects.ts';
@@ -26,7 +27,7 @@ const programOf = (objects: readonly KubeObject[]): Readonly<Record<string, stri
 /** Parts of the contract that the Job may depend on, and some that it must not. */
 const LEAVES = /^\/(?:prompts|model|security|startup|podLabels|imagePullSecrets|service|shutdown|extraEnv)(?:\/|$)/;
 
-describe.each(modelCharts)('$name', chart => {
+describe.each(distinctModelCharts)('$name', chart => {
   const base: Values = overlay(roomy(chart), { prompts: { enabled: true } });
   const paths = leaves(chart.schema, '')
     .filter(leaf => LEAVES.test(leaf) && leaf !== '/prompts/enabled')

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { modelCharts, type Values } from '../support/charts.ts';
+import type { Values } from '../support/charts.ts';
+import { distinctModelCharts } from '../support/distinct-charts.ts';
 import { NO_JOB, STORED, sources, targets, unloaded } from '../support/loader-forms.ts';
 import { expectBrought, loadsOf, podsOf, tells } from '../support/loader-pods.ts';
 import { containers } from '../support/objects.ts';
@@ -8,7 +9,7 @@ import { overlay } from '../support/overlay.ts';
 const forms = Object.keys(sources).flatMap(source => Object.keys(targets).map(target => ({ source, target })));
 const remote = ['huggingface', 's3', 'archive'];
 
-describe.each(modelCharts)('$name', chart => {
+describe.each(distinctModelCharts)('$name', chart => {
   const direct = forms.filter(({ source, target }) => target !== 'persistentVolume' || !remote.includes(source));
 
   test.each(direct)('$source to $target, by the pods', async ({ source, target }) => {

@@ -21,12 +21,15 @@ export interface Everything {
   readonly noRealNode: string | null;
 }
 
-/** A control plane with fake nodes of every instance type that is known, KubeRay's operator, and a real node where one can be. */
-export async function startEverything(folder: string): Promise<Everything> {
+/**
+ * A control plane with fake nodes of every instance type that is known, KubeRay's operator, and a real node where one can be.
+ * @param ray whether the node has the image with Ray: 700 MB, a minute's work
+ */
+export async function startEverything(folder: string, ray: boolean): Promise<Everything> {
   await stopEverything(folder);
   const missing = await installPackages();
   const place = missing === undefined ? await namespace(...networkOf(folder)) : loopback;
-  const engines = [enginesOf(servingCharts), enginesOf(rayCharts)] as const;
+  const engines = [enginesOf(servingCharts), enginesOf(ray ? rayCharts : [])] as const;
   const making = missing === undefined ? makeImages(join(folder, 'images'), loaderImage(), ...engines) : [];
   const [images, cluster] = await Promise.all([making, startCluster(folder, place)]);
   await addNodes(cluster, readCatalogue().instances().flatMap(fakeNodesOf));
