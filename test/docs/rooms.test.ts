@@ -20,7 +20,8 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   blueprints: ['catalogue', 'chart', 'config', 'kubernetes', 'package', 'plan', 'problem', 'programs', 'schema', 'sdk'],
   profile: ['blueprints', 'problem', 'schema', 'yaml'],
   generate: ['blueprints', 'catalogue', 'chart', 'config', 'package', 'problem', 'profile', 'schema', 'sdk', 'version'],
-  cli: ['blueprints', 'generate', 'package', 'problem'],
+  release: ['chart', 'config', 'generate', 'package', 'problem', 'schema', 'version', 'yaml'],
+  cli: ['blueprints', 'generate', 'package', 'problem', 'release'],
 };
 
 const root = join(packageRoot(), 'generator');

@@ -123,6 +123,23 @@ export const goTools = {
     binary: 's5cmd',
     ldflags: [],
   },
+  // The OCI registry that charts are published to.
+  registry: {
+    kind: 'go',
+    module: 'github.com/distribution/distribution/v3',
+    version: 'v3.1.2',
+    package: 'github.com/distribution/distribution/v3/cmd/registry',
+    binary: 'registry',
+    ldflags: [],
+  },
+  cosign: {
+    kind: 'go',
+    module: 'github.com/sigstore/cosign/v3',
+    version: 'v3.1.3',
+    package: 'github.com/sigstore/cosign/v3/cmd/cosign',
+    binary: 'cosign',
+    ldflags: ['-X sigs.k8s.io/release-utils/version.gitVersion=v3.1.3'],
+  },
   // The rest makes test/cluster: a control plane, a node, and what the charts meet there.
   etcd: {
     kind: 'go',
@@ -163,6 +180,15 @@ export const goTools = {
     version: 'v0.10.2',
     package: 'github.com/llm-d/llm-d-inference-sim/cmd/llm-d-inference-sim',
     binary: 'llm-d-inference-sim',
+    ldflags: [],
+  },
+  // One program for all of Argo CD: ARGOCD_BINARY_NAME says which part it is. Newer ones do not build from the module alone.
+  argocd: {
+    kind: 'go',
+    module: 'github.com/argoproj/argo-cd/v3',
+    version: 'v3.2.6',
+    package: 'github.com/argoproj/argo-cd/v3/cmd',
+    binary: 'argocd',
     ldflags: [],
   },
 } as const satisfies Readonly<Record<string, GoTool>>;

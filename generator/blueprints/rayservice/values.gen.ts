@@ -1022,13 +1022,17 @@ export interface PodDisruptionBudget {
   maxUnavailable: number;
 }
 /**
- * What `helm test` runs: models list, chat completion, streaming, metrics.
+ * The chart's test: models list, chat completion, streaming, metrics.
  */
 export interface SmokeTest {
   /**
-   * Make the test pod.
+   * Make the test.
    */
   enabled: boolean;
+  /**
+   * What starts the test: `helm test`, or Argo CD after every sync, as a PostSync Job. Argo CD takes no tests of Helm.
+   */
+  runner: 'helm' | 'argocd';
   /**
    * How long the test waits for the server.
    */

@@ -197,13 +197,17 @@ export interface WebuiValues {
   httpRoute: HttpRoute;
   networkPolicy: NetworkPolicy;
   /**
-   * What `helm test` runs: Open WebUI answers, and not to strangers.
+   * The chart's test: Open WebUI answers, and not to strangers.
    */
   smokeTest: {
     /**
-     * Make the test pod.
+     * Make the test.
      */
     enabled: boolean;
+    /**
+     * What starts the test: `helm test`, or Argo CD after every sync, as a PostSync Job. Argo CD takes no tests of Helm.
+     */
+    runner: 'helm' | 'argocd';
   };
   extraEnv: ExtraEnv;
   extraVolumes: ExtraVolumes;
