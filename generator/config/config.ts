@@ -8,6 +8,8 @@ export interface Config {
   readonly maintainers?: readonly { readonly name: string; readonly email?: string; readonly url?: string }[];
   /** OCI registry and path that charts are published to, for instance oci://registry.example.com/charts. */
   readonly registry?: string;
+  /** Where docs/runbooks is read: what alerts link to. */
+  readonly runbooks?: string;
   /** Image reference without digest → digest (sha256:…). */
   readonly digests?: Readonly<Record<string, string>>;
 }

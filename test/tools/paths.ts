@@ -31,6 +31,10 @@ export const clusterNames: readonly InstallName[] = [
   'coredns',
   'kuberay-operator',
   'llm-d-inference-sim',
+  'prometheus',
+  'prometheus-operator',
+  'prometheus-adapter',
+  'keda',
   'ray-serve',
   'cluster-files',
 ];
