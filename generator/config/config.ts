@@ -14,6 +14,8 @@ export interface Config {
     /** Chart → id. */
     readonly repositories?: Readonly<Record<string, string>>;
   };
+  /** Where docs/runbooks is read: what alerts link to. */
+  readonly runbooks?: string;
   /** Image reference without digest → digest (sha256:…). */
   readonly digests?: Readonly<Record<string, string>>;
 }
