@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 # a compile that fails must not look done to the next make
 .DELETE_ON_ERROR:
-.PHONY: help charts check test test-all test-cluster test-webui cluster cluster-stop tools lint types kubernetes engine-table engine-args bench clean
+.PHONY: help charts check version ct test test-all test-cluster test-webui cluster cluster-stop tools lint types kubernetes engine-table engine-args bench clean
 
 help: ## this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -12,6 +12,13 @@ charts: dist ## generate every chart of profiles/ into charts/ (Node alone)
 
 check: dist ## regenerate and compare: charts, types, schemas
 	node dist/generator/cli/main.js check
+
+version: dist tools ## decide the version of every chart that differs from its last release, and write it (a clone with its history)
+	npx tsx test/tools/with-tools.ts node dist/generator/cli/main.js version
+	node dist/generator/cli/main.js generate
+
+ct: tools ## ct lint as CI runs it: every chart that differs from the target branch (BRANCH=main) has a higher version
+	npx tsx test/tools/with-tools.ts ct lint --config ct.yaml --target-branch $(or $(BRANCH),main)
 
 test: check lint tools ## types, style, unit tests, charts through real Helm 3 and 4 and on a real control plane
 	npx vitest run --project files --project cluster

@@ -104,6 +104,16 @@ export interface Instance {
   readonly nvmeGB: number;
 }
 
+/** Metrics of a program beside the engine, as far as they are used. */
+export interface MetricsTable {
+  readonly name: string;
+  readonly version: string;
+  /** Where the names were read. */
+  readonly source: string;
+  /** Exported name → what it is. Histograms without _bucket. */
+  readonly metrics: Readonly<Record<string, Pick<EngineMetric, 'type' | 'labels'>>>;
+}
+
 /** What is known, as data with sources: `catalogue/`. */
 export interface Catalogue {
   /** Versions of an engine that have a table, the oldest first. */
@@ -118,4 +128,6 @@ export interface Catalogue {
   images(): readonly EngineImage[];
   /** @throws {ProblemError} when no table of that version of Ray exists. */
   ray(version: string): Ray;
+  /** Metrics of everything that is not the engine. */
+  metrics(): readonly MetricsTable[];
 }

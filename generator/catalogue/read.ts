@@ -6,7 +6,7 @@ import { didYouMean } from '../problem/suggest.ts';
 import { list } from '../schema/describe.ts';
 import { loadSchema } from '../schema/load.ts';
 import { readChecked } from '../yaml/read-checked.ts';
-import type { Catalogue, Engine, Instance } from './catalogue.ts';
+import type { Catalogue, Engine, Instance, MetricsTable } from './catalogue.ts';
 import type { EngineImage } from './engine-image.ts';
 import type { Ray } from './ray.ts';
 import { readEngine } from './read-engine.ts';
@@ -55,6 +55,12 @@ export function readCatalogue(root: string = packageRoot()): Catalogue {
         `catalogue/ray/ray-${version}.yaml`,
         root,
         loadSchema('schemas/catalogue/ray.schema.json'),
+      );
+    },
+    metrics() {
+      const schema = loadSchema('schemas/catalogue/metrics.schema.json');
+      return yamlFiles(root, 'catalogue/metrics').map(name =>
+        readChecked<MetricsTable>(`catalogue/metrics/${name}`, root, schema),
       );
     },
   };

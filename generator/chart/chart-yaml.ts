@@ -1,11 +1,19 @@
 import { Scalar, stringify } from 'yaml';
 import type { Config } from '../config/config.ts';
+import { type ChangelogVersion, changesAnnotation } from './changelog.ts';
 import { originOf } from './origin.ts';
 import type { ChartSource } from './source.ts';
 import { yamlDocument, yamlText } from './yaml-text.ts';
 
+/** What Chart.yaml says besides the source. */
+export interface ChartYamlInput {
+  readonly version: string;
+  readonly changelog: readonly ChangelogVersion[];
+  readonly config: Config;
+}
+
 /** Text of a chart's Chart.yaml. What the configuration does not say is left out. */
-export function renderChartYaml(source: ChartSource, version: string, config: Config): string {
+export function renderChartYaml(source: ChartSource, { version, changelog, config }: ChartYamlInput): string {
   const { home, sources, icon, maintainers } = config;
   const doc = yamlDocument({
     apiVersion: 'v2',
@@ -20,10 +28,11 @@ export function renderChartYaml(source: ChartSource, version: string, config: Co
     ...(sources !== undefined && { sources }),
     ...(icon !== undefined && { icon }),
     ...(maintainers !== undefined && { maintainers }),
-    annotations: annotations(source, version),
+    annotations: annotations(source, version, changelog),
   });
   quote(doc.getIn(['appVersion'], true), Scalar.QUOTE_DOUBLE);
-  quote(doc.getIn(['annotations', 'artifacthub.io/images'], true), Scalar.BLOCK_LITERAL);
+  for (const key of ['artifacthub.io/changes', 'artifacthub.io/images'])
+    quote(doc.getIn(['annotations', key], true), Scalar.BLOCK_LITERAL);
   return yamlText(doc, [originOf(source.name)]);
 }
 
@@ -32,10 +41,16 @@ function quote(node: unknown, type: Scalar.Type): void {
 }
 
 /** What Artifact Hub reads. Helm takes strings only. */
-function annotations({ images }: ChartSource, version: string): Record<string, string> {
+function annotations(
+  { images }: ChartSource,
+  version: string,
+  changelog: readonly ChangelogVersion[],
+): Record<string, string> {
+  const changes = changesAnnotation(changelog);
   const list = images.map(({ purpose, reference }) => ({ name: purpose, image: reference }));
   return {
     'artifacthub.io/category': 'ai-machine-learning',
+    ...(changes !== undefined && { 'artifacthub.io/changes': changes }),
     ...(list.length > 0 && { 'artifacthub.io/images': stringify(list, { lineWidth: 0, version: '1.1' }) }),
     'artifacthub.io/license': 'Apache-2.0',
     ...(isPrerelease(version) && { 'artifacthub.io/prerelease': 'true' }),

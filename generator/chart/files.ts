@@ -1,5 +1,6 @@
 import type { Config } from '../config/config.ts';
 import { renderChartSchema } from '../schema/chart-schema.ts';
+import { type ChangelogVersion, renderChangelog } from './changelog.ts';
 import { renderChartYaml } from './chart-yaml.ts';
 import { renderCiValues } from './ci-values.ts';
 import { finalValues } from './final-values.ts';
@@ -12,6 +13,8 @@ import { renderValues } from './values-yaml.ts';
 /** What a chart is made of besides its source. */
 export interface ChartFilesOptions {
   readonly version: string;
+  /** What the versions brought, newest first; none: the chart has no CHANGELOG.md. */
+  readonly changelog?: readonly ChangelogVersion[];
   readonly config: Config;
   /** helm-unittest suites of the chart: file name → text. */
   readonly tests: Readonly<Record<string, string>>;
@@ -24,14 +27,15 @@ export interface ChartFilesOptions {
  */
 export function chartFiles(
   source: ChartSource,
-  { version, config, tests }: ChartFilesOptions,
+  { version, changelog = [], config, tests }: ChartFilesOptions,
 ): ReadonlyMap<string, string> {
   const { name, contract, restrictions } = source;
   const { values, schema } = finalValues(source);
   const files: readonly (readonly [string, string])[] = [
     ['.helmignore', renderHelmignore(name)],
-    ['Chart.yaml', renderChartYaml(source, version, config)],
-    ['README.md', renderReadme(source, { version, config, schema })],
+    ...(changelog.length > 0 ? [['CHANGELOG.md', renderChangelog(name, changelog)] as const] : []),
+    ['Chart.yaml', renderChartYaml(source, { version, changelog, config })],
+    ['README.md', renderReadme(source, { version, changelog, config, schema })],
     ['values.schema.json', renderChartSchema({ contract, restrictions, values }, originOf(name))],
     ['values.yaml', renderValues(source, values)],
     ...source.templates.map(({ path, text }) => [`templates/${path}`, text] as const),

@@ -4,6 +4,7 @@ import Handlebars from 'handlebars';
 import type { Config } from '../config/config.ts';
 import { packageRoot } from '../package/root.ts';
 import type { JsonSchema } from '../schema/json-schema.ts';
+import { type ChangelogVersion, upgradingSection } from './changelog.ts';
 import { originOf } from './origin.ts';
 import type { ChartSource } from './source.ts';
 import { valueTables } from './values-table.ts';
@@ -11,14 +12,17 @@ import { valueTables } from './values-table.ts';
 /** What the README says besides the source. */
 export interface ReadmeInput {
   readonly version: string;
+  readonly changelog: readonly ChangelogVersion[];
   readonly config: Config;
   /** The chart's own schema. */
   readonly schema: JsonSchema;
 }
 
 /** Text of a chart's README.md. */
-export function renderReadme(source: ChartSource, { version, config, schema }: ReadmeInput): string {
+export function renderReadme(source: ChartSource, { version, changelog, config, schema }: ReadmeInput): string {
   const { name, readme, contract, derived } = source;
+  const upgrading = upgradingSection(source.upgrading, changelog);
+  const sections = upgrading === undefined ? readme : [...readme, { title: 'Upgrading', body: upgrading }];
   const text = template()({
     ...source,
     requirements: source.requirements ?? [],
@@ -26,7 +30,7 @@ export function renderReadme(source: ChartSource, { version, config, schema }: R
     version,
     origin: originOf(name),
     reference: config.registry === undefined ? `./charts/${name}` : `${config.registry}/${name} --version ${version}`,
-    sections: readme.map(({ title, body }) => ({ title, body: body.trim() })),
+    sections: sections.map(({ title, body }) => ({ title, body: body.trim() })),
     tables: valueTables({ contract, schema, derived }),
   });
   return `${text.replaceAll(/\n{3,}/g, '\n\n').trim()}\n`;

@@ -101,6 +101,8 @@ export interface ChartSource {
   readonly ci: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly images: readonly ImageUse[];
   readonly readme: readonly ReadmeSection[];
+  /** What is so in every upgrade, Markdown: the head of the README's section Upgrading. */
+  readonly upgrading?: string;
   /** What must be there before an install, a Markdown list item each. */
   readonly requirements?: readonly string[];
   /** How long a first start may take with the default values. */

@@ -3,12 +3,16 @@ import type { Problem } from '../problem/problem.ts';
 import { ProblemError } from '../problem/problem-error.ts';
 import { checkCommand } from './check.ts';
 import type { Context } from './context.ts';
+import { diffCommand } from './diff.ts';
 import { explainCommand } from './explain.ts';
 import { fitCommand } from './fit.ts';
 import { generateCommand } from './generate.ts';
 import { imagesCommand } from './images.ts';
+import { publishCommand } from './publish.ts';
 import { printProblems } from './terminal.ts';
 import { typesCommand } from './types.ts';
+import { verifyCommand } from './verify.ts';
+import { versionCommand } from './version.ts';
 
 /** Everything is right, a problem was found, the command line is wrong. */
 export type ExitCode = 0 | 1 | 2;
@@ -44,9 +48,18 @@ function problemsOf(error: unknown): readonly Problem[] {
 
 function program(context: Context): Command {
   const { terminal } = context;
-  const commands = [generateCommand, checkCommand, explainCommand, fitCommand, imagesCommand, typesCommand].map(make =>
-    make(context),
-  );
+  const commands = [
+    generateCommand,
+    checkCommand,
+    explainCommand,
+    fitCommand,
+    imagesCommand,
+    diffCommand,
+    versionCommand,
+    publishCommand,
+    verifyCommand,
+    typesCommand,
+  ].map(make => make(context));
   const main = new Command('modelcharts')
     .description('Turns YAML profiles of models into ordinary Helm charts.')
     .addHelpText(
@@ -58,6 +71,7 @@ Examples:
   $ modelcharts explain profiles/my-model.yaml     every figure, and how it came to be
   $ modelcharts fit profiles/my-model.yaml         every machine that fits
   $ modelcharts images               what a mirror must hold
+  $ modelcharts diff                 what changed since the last release, and which version that asks for
 
 Runs in the root of a project: profiles/, releases/, charts/, modelcharts.config.yaml.
 Exit codes: 0 everything is right, 1 a problem was found, 2 the command line is wrong.`,

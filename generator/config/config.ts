@@ -8,6 +8,14 @@ export interface Config {
   readonly maintainers?: readonly { readonly name: string; readonly email?: string; readonly url?: string }[];
   /** OCI registry and path that charts are published to, for instance oci://registry.example.com/charts. */
   readonly registry?: string;
+  /** What Artifact Hub asks of whoever publishes: owners, and the id that it gave the repository of each chart. */
+  readonly artifactHub?: {
+    readonly owners?: readonly { readonly name?: string; readonly email: string }[];
+    /** Chart → id. */
+    readonly repositories?: Readonly<Record<string, string>>;
+  };
+  /** Where docs/runbooks is read: what alerts link to. */
+  readonly runbooks?: string;
   /** Image reference without digest → digest (sha256:…). */
   readonly digests?: Readonly<Record<string, string>>;
 }

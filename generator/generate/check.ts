@@ -4,12 +4,14 @@ import { compareChart, type Difference } from '../chart/compare.ts';
 import { packageRoot } from '../package/root.ts';
 import type { Problem } from '../problem/problem.ts';
 import { list } from '../schema/describe.ts';
+import { checkVersion } from '../version/check-version.ts';
 import { checkGenerated } from './check-generated.ts';
 import type { GenerateOptions } from './generate.ts';
 import { type RenderedChart, renderCharts } from './render.ts';
 
 /**
- * What is not up to date: charts that differ from what their profiles give, charts without a profile, and, in the
+ * What is not up to date: charts that differ from what their profiles give, versions that were decided for another content,
+ * charts without a profile, and, in the
  * repository of modelcharts itself, types and the editor schema.
  * @throws {ProblemError} when the profiles themselves are wrong.
  */
@@ -17,7 +19,13 @@ export async function check({ out, ...project }: GenerateOptions): Promise<reado
   const charts = await renderCharts(project);
   const folder = resolve(project.root, out);
   const own = resolve(project.root) === packageRoot() ? await checkGenerated() : [];
-  return [...charts.flatMap(chart => checkChart(chart, folder, out)), ...staleCharts(charts, folder, out), ...own];
+  const versions = charts.flatMap(({ source, ledger, content }) => checkVersion(source.name, ledger, content));
+  return [
+    ...charts.flatMap(chart => checkChart(chart, folder, out)),
+    ...versions,
+    ...staleCharts(charts, folder, out),
+    ...own,
+  ];
 }
 
 function checkChart({ source, files }: RenderedChart, folder: string, out: string): Problem[] {

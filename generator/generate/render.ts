@@ -1,6 +1,7 @@
 import { chartFiles } from '../chart/files.ts';
 import type { ChartSource } from '../chart/source.ts';
-import { readLedger } from '../version/ledger.ts';
+import { contentDigest } from '../version/content-digest.ts';
+import { type Ledger, readLedger } from '../version/ledger.ts';
 import { blameValues } from './blame-values.ts';
 import { collector } from './collect.ts';
 import type { Project } from './project.ts';
@@ -11,8 +12,11 @@ import { readSources } from './sources.ts';
 export interface RenderedChart {
   readonly source: ChartSource;
   readonly version: string;
+  readonly ledger: Ledger;
   /** Path → text, sorted by path. */
   readonly files: ReadonlyMap<string, string>;
+  /** Digest of the content, whatever the version: sha256:… */
+  readonly content: () => string;
 }
 
 /**
@@ -25,9 +29,12 @@ export async function renderCharts(project: Project): Promise<readonly RenderedC
   const rendered: RenderedChart[] = [];
   for (const { source, file } of charts) {
     const step = () => {
-      const { version } = readLedger(source.name, project.root);
+      const ledger = readLedger(source.name, project.root);
+      const { version, changelog = [] } = ledger;
       const tests = readTests(source.name, project.root);
-      return { source, version, files: chartFiles(source, { version, config, tests }) };
+      const files = chartFiles(source, { version, changelog, config, tests });
+      const content = () => contentDigest(chartFiles(source, { version: '0.0.0', config, tests }));
+      return { source, version, ledger, files, content };
     };
     const chart = await problems.try(`charts/${source.name}`, step, problem => blameValues(problem, file));
     if (chart) rendered.push(chart);

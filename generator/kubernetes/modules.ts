@@ -12,10 +12,19 @@ export const kubernetes: GoModule = { path: 'k8s.io/kubernetes', version: 'v1.36
 
 /** The operator whose custom resources the Ray charts write. */
 export const rayOperator: GoModule = { path: 'github.com/ray-project/kuberay/ray-operator', version: 'v1.6.0' };
-const prometheusOperator: GoModule = {
+
+/** The operator whose monitors and rules the charts write. */
+export const prometheusOperator: GoModule = {
   path: 'github.com/prometheus-operator/prometheus-operator',
   version: 'v0.85.0',
 };
+
+/** The autoscaler whose ScaledObject the charts write. */
+export const keda: GoModule = { path: 'github.com/kedacore/keda/v2', version: 'v2.21.0' };
+
+/** The operator whose GrafanaDashboard the charts write. */
+const grafanaOperator: GoModule = { path: 'github.com/grafana/grafana-operator/v5', version: 'v5.19.4' };
+
 const gatewayApi: GoModule = { path: 'sigs.k8s.io/gateway-api', version: 'v1.6.3' };
 
 /** Where a kind's custom resource definition is. */
@@ -36,6 +45,13 @@ export const crdSources: readonly CrdSource[] = [
   { kind: 'PodMonitor', module: prometheusOperator, file: `${monitoring}podmonitors.yaml`, version: 'v1' },
   { kind: 'ServiceMonitor', module: prometheusOperator, file: `${monitoring}servicemonitors.yaml`, version: 'v1' },
   { kind: 'PrometheusRule', module: prometheusOperator, file: `${monitoring}prometheusrules.yaml`, version: 'v1' },
+  { kind: 'ScaledObject', module: keda, file: 'config/crd/bases/keda.sh_scaledobjects.yaml', version: 'v1alpha1' },
+  {
+    kind: 'GrafanaDashboard',
+    module: grafanaOperator,
+    file: 'config/crd/bases/grafana.integreatly.org_grafanadashboards.yaml',
+    version: 'v1beta1',
+  },
   {
     kind: 'HTTPRoute',
     module: gatewayApi,

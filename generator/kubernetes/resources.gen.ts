@@ -6,6 +6,7 @@
 export type KubernetesResource =
   | ConfigMap
   | Deployment
+  | GrafanaDashboard
   | HTTPRoute
   | HorizontalPodAutoscaler
   | Ingress
@@ -18,6 +19,7 @@ export type KubernetesResource =
   | PodMonitor
   | PrometheusRule
   | RayService
+  | ScaledObject
   | Secret
   | Service
   | ServiceAccount
@@ -2403,6 +2405,133 @@ export interface VsphereVirtualDiskVolumeSource {
   volumePath: string;
 }
 /**
+ * GrafanaDashboard is the Schema for the grafanadashboards API
+ */
+export interface GrafanaDashboard {
+  apiVersion: 'grafana.integreatly.org/v1beta1';
+  kind: 'GrafanaDashboard';
+  metadata: ObjectMeta;
+  spec: GrafanaDashboardSpec;
+}
+/**
+ * GrafanaDashboardSpec defines the desired state of GrafanaDashboard
+ */
+export interface GrafanaDashboardSpec {
+  /**
+   * Allow the Operator to match this resource with Grafanas outside the current namespace
+   */
+  allowCrossNamespaceImport?: boolean;
+  configMapRef?: ConfigMapKeySelector;
+  /**
+   * Cache duration for models fetched from URLs
+   */
+  contentCacheDuration?: string;
+  /**
+   * maps required data sources to existing ones
+   */
+  datasources?: GrafanaDashboardDatasource[];
+  /**
+   * environments variables from secrets or config maps
+   */
+  envFrom?: EnvFromSource[];
+  /**
+   * environments variables as a map
+   */
+  envs?: GrafanaDashboardEnv[];
+  /**
+   * folder assignment for dashboard
+   */
+  folder?: string;
+  /**
+   * Name of a `GrafanaFolder` resource in the same namespace
+   */
+  folderRef?: string;
+  /**
+   * UID of the target folder for this dashboard
+   */
+  folderUID?: string;
+  grafanaCom?: GrafanaComDashboard;
+  /**
+   * GzipJson the model's JSON compressed with Gzip.
+   */
+  gzipJson?: string;
+  instanceSelector: LabelSelector;
+  /**
+   * model json
+   */
+  json?: string;
+  /**
+   * Jsonnet
+   */
+  jsonnet?: string;
+  jsonnetLib?: JsonnetProject;
+  /**
+   * plugins
+   */
+  plugins?: GrafanaPlugin[];
+  /**
+   * How often the resource is synced, defaults to 10m0s if not set
+   */
+  resyncPeriod?: string;
+  /**
+   * Suspend pauses synchronizing attempts and tells the operator to ignore changes
+   */
+  suspend?: boolean;
+  /**
+   * Manually specify the uid, overwrites uids already present in the json model.
+   */
+  uid?: string;
+  /**
+   * model url
+   */
+  url?: string;
+  urlAuthorization?: GrafanaUrlAuthorization;
+}
+/**
+ * GrafanaResourceDatasource is used to set the datasource name of any templated datasources in content definitions (e.g., dashboard JSON).
+ */
+export interface GrafanaDashboardDatasource {
+  datasourceName: string;
+  inputName: string;
+}
+export interface GrafanaDashboardEnv {
+  name: string;
+  /**
+   * Inline env value
+   */
+  value?: string;
+  valueFrom?: EnvVarSource;
+}
+/**
+ * grafana.com/dashboards
+ */
+export interface GrafanaComDashboard {
+  id: number;
+  revision?: number;
+}
+/**
+ * Jsonnet project build
+ */
+export interface JsonnetProject {
+  fileName: string;
+  gzipJsonnetProject: string;
+  jPath?: string[];
+}
+export interface GrafanaPlugin {
+  name: string;
+  version: string;
+}
+/**
+ * authorization options for model from url
+ */
+export interface GrafanaUrlAuthorization {
+  basicAuth?: GrafanaUrlBasicAuth;
+}
+export interface GrafanaUrlBasicAuth {
+  password?: SecretKeySelector;
+  username?: SecretKeySelector;
+}
+/**
  * HTTPRoute provides a way to route HTTP requests.
  */
 export interface HTTPRoute {
@@ -4427,6 +4556,100 @@ export interface ClusterUpgradeOptions {
   intervalSeconds: number;
   maxSurgePercent?: number;
   stepSizePercent: number;
+}
+/**
+ * ScaledObject is a specification for a ScaledObject resource
+ */
+export interface ScaledObject {
+  apiVersion: 'keda.sh/v1alpha1';
+  kind: 'ScaledObject';
+  metadata: ObjectMeta;
+  spec: ScaledObjectSpec;
+}
+/**
+ * ScaledObjectSpec is the spec for a ScaledObject resource
+ */
+export interface ScaledObjectSpec {
+  advanced?: ScaledObjectAdvanced;
+  cooldownPeriod?: number;
+  fallback?: ScaledObjectFallback;
+  idleReplicaCount?: number;
+  initialCooldownPeriod?: number;
+  maxReplicaCount?: number;
+  minReplicaCount?: number;
+  pollingInterval?: number;
+  scaleTargetRef: ScaleTarget;
+  triggers: ScaleTrigger[];
+}
+/**
+ * AdvancedConfig specifies advance scaling options
+ */
+export interface ScaledObjectAdvanced {
+  horizontalPodAutoscalerConfig?: HorizontalPodAutoscalerConfig;
+  restoreToOriginalReplicaCount?: boolean;
+  scalingModifiers?: ScalingModifiers;
+}
+/**
+ * HorizontalPodAutoscalerConfig specifies horizontal scale config
+ */
+export interface HorizontalPodAutoscalerConfig {
+  behavior?: HorizontalPodAutoscalerBehavior;
+  name?: string;
+}
+/**
+ * ScalingModifiers describes advanced scaling logic options like formula
+ */
+export interface ScalingModifiers {
+  activationTarget?: string;
+  formula?: string;
+  /**
+   * MetricTargetType specifies the type of metric being targeted, and should be either "Value", "AverageValue", or "Utilization"
+   */
+  metricType?: 'AverageValue' | 'Value';
+  target?: string;
+}
+/**
+ * Fallback is the spec for fallback options
+ */
+export interface ScaledObjectFallback {
+  behavior?: 'static' | 'currentReplicas' | 'currentReplicasIfHigher' | 'currentReplicasIfLower' | 'scalingModifiers';
+  failureThreshold: number;
+  replicas: number;
+}
+/**
+ * ScaleTarget holds the reference to the scale target Object
+ */
+export interface ScaleTarget {
+  apiVersion?: string;
+  envSourceContainerName?: string;
+  kind?: string;
+  name: string;
+}
+/**
+ * ScaleTriggers reference the scaler that will be used
+ */
+export interface ScaleTrigger {
+  authenticationRef?: ScaleTriggerAuthentication;
+  metadata: {
+    [k: string]: string;
+  };
+  /**
+   * MetricTargetType specifies the type of metric being targeted, and should be either "Value", "AverageValue", or "Utilization"
+   */
+  metricType?: string;
+  name?: string;
+  type: string;
+  useCachedMetrics?: boolean;
+}
+/**
+ * AuthenticationRef points to the TriggerAuthentication or ClusterTriggerAuthentication object that is used to authenticate the scaler with the environment
+ */
+export interface ScaleTriggerAuthentication {
+  /**
+   * Kind of the resource being referred to.
+   */
+  kind?: 'TriggerAuthentication' | 'ClusterTriggerAuthentication';
+  name: string;
 }
 /**
  * Secret holds secret data of a certain type.

@@ -75,8 +75,8 @@ export const trimPrefix = (x: Node<string>, prefix: string): Node<string> => pip
 export const upper = (x: Node<string>): Node<string> => piped(x, 'upper');
 
 /** Every `from` replaced by `to`. */
-export const replace = (x: Node<string>, from: string, to: string): Node<string> =>
-  piped(x, 'replace', literal(from), literal(to));
+export const replace = (x: Node<string>, from: string, to: Operand<string>): Node<string> =>
+  piped(x, 'replace', literal(from), operand(to));
 
 /** Whether `part` is in a text. */
 export const contains = (x: Node<string>, part: Operand<string>): Node<boolean> =>

@@ -16,11 +16,25 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   version: ['problem', 'schema', 'yaml'],
   catalogue: ['package', 'problem', 'schema', 'yaml'],
   plan: ['catalogue', 'schema'],
+  monitoring: ['catalogue', 'sdk'],
   chart: ['config', 'package', 'problem', 'schema'],
-  blueprints: ['catalogue', 'chart', 'config', 'kubernetes', 'package', 'plan', 'problem', 'programs', 'schema', 'sdk'],
+  blueprints: [
+    'catalogue',
+    'chart',
+    'config',
+    'kubernetes',
+    'monitoring',
+    'package',
+    'plan',
+    'problem',
+    'programs',
+    'schema',
+    'sdk',
+  ],
   profile: ['blueprints', 'problem', 'schema', 'yaml'],
   generate: ['blueprints', 'catalogue', 'chart', 'config', 'package', 'problem', 'profile', 'schema', 'sdk', 'version'],
-  cli: ['blueprints', 'generate', 'package', 'problem'],
+  release: ['chart', 'config', 'generate', 'package', 'problem', 'schema', 'version', 'yaml'],
+  cli: ['blueprints', 'generate', 'package', 'problem', 'release'],
 };
 
 const root = join(packageRoot(), 'generator');

@@ -14,6 +14,7 @@ import type { Settings } from '../../programs/smoke/settings.ts';
 import { checkStream } from '../../programs/smoke/stream.ts';
 import { render } from '../charts/support/helm.ts';
 import { only } from '../charts/support/objects.ts';
+import type { DashboardJson } from '../monitoring/dashboards.ts';
 import { repository } from '../tools/paths.ts';
 import { chartsWithSuites } from './rows.ts';
 
@@ -133,17 +134,18 @@ describe('rows on the client', () => {
 });
 
 describe('rows on what comes later, and on versions', () => {
-  test('ray-91 the chart makes no dashboard yet', async () => {
+  test('ray-91 the chart has a dashboard with variables, and rows of the engine and of Ray Serve', () => {
+    const { templating, panels } = JSON.parse(read(`charts/${RAY}/files/dashboards/model.json`)) as DashboardJson;
+    expect(templating.list.map(({ name }) => name)).toEqual(['datasource', 'namespace', 'job', 'name']);
+    const rows = panels.filter(({ type }) => type === 'row').map(({ title }) => title);
+    expect(rows).toEqual(expect.arrayContaining(['KV cache', 'Ray Serve', 'GPUs (DCGM exporter)']));
+  });
+
+  test('defect-08 nobody imports a dashboard by hand', async () => {
     const objects = await everything(RAY);
-    expect(objects.filter(({ kind }) => kind === 'GrafanaDashboard')).toEqual([]);
-    expect(objects.filter(({ metadata }) => 'grafana_dashboard' in (metadata.labels ?? {}))).toEqual([]);
-  });
-
-  test.each(chartsWithSuites)('%s has no value for dashboards yet', name => {
-    expect(parse(read(`charts/${name}/values.yaml`))).not.toHaveProperty('dashboards');
-  });
-
-  test('defect-08 nobody is told to import a dashboard by hand', () => {
+    const labelled = objects.filter(({ metadata }) => 'grafana_dashboard' in (metadata.labels ?? {}));
+    expect(labelled.map(({ kind }) => kind)).toContain('ConfigMap');
+    expect(objects.map(({ kind }) => kind)).toContain('GrafanaDashboard');
     for (const name of chartsWithSuites) expect(read(`charts/${name}/README.md`)).not.toMatch(/import.*dashboard/i);
   });
 

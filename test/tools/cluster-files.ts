@@ -1,10 +1,37 @@
 import { copyFile, mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { crdSources, type GoModule, moduleFile, rayOperator } from '../../generator/kubernetes/modules.ts';
+import {
+  crdSources,
+  type GoModule,
+  keda,
+  moduleFile,
+  prometheusOperator,
+  rayOperator,
+} from '../../generator/kubernetes/modules.ts';
 import { goTools } from './versions.ts';
 
 /** What the Ray operator makes of a RayService, and what its controllers ask for when they start. */
 const rayKinds = ['rayclusters', 'rayjobs', 'raycronjobs'].map(kind => `config/crd/bases/ray.io_${kind}.yaml`);
+
+/** What KEDA's controllers ask for when they start, beside the ScaledObject. */
+const kedaKinds = [
+  'keda.sh_scaledjobs',
+  'keda.sh_triggerauthentications',
+  'keda.sh_clustertriggerauthentications',
+  'eventing.keda.sh_cloudeventsources',
+  'eventing.keda.sh_clustercloudeventsources',
+].map(name => `config/crd/bases/${name}.yaml`);
+
+/** What the Prometheus operator asks for when it starts, beside the monitors and rules. */
+const prometheusKinds = [
+  'prometheuses',
+  'prometheusagents',
+  'alertmanagers',
+  'alertmanagerconfigs',
+  'probes',
+  'scrapeconfigs',
+  'thanosrulers',
+].map(name => `example/prometheus-operator-crd/monitoring.coreos.com_${name}.yaml`);
 
 const kwok: GoModule = { path: goTools.kwok.module, version: goTools.kwok.version };
 
@@ -18,14 +45,21 @@ const kwokStages = [
 ].map(name => `kustomize/stage/${name}.yaml`);
 
 /** Changes with what is copied. */
-export const clusterFilesVersion = `${kwok.version.slice(1)}-${rayOperator.version.slice(1)}`;
+export const clusterFilesVersion = [kwok, rayOperator, prometheusOperator, keda]
+  .map(({ version }) => version.slice(1))
+  .join('-');
 
 /**
  * Copies the files of modules that a test cluster reads: custom resource definitions into `crds`, kwok's stages into `stages`.
  * @throws Error when a module is not served.
  */
 export async function copyClusterFiles(target: string): Promise<void> {
-  const crds = [...crdSources, ...rayKinds.map(file => ({ module: rayOperator, file }))];
+  const crds = [
+    ...crdSources,
+    ...rayKinds.map(file => ({ module: rayOperator, file })),
+    ...kedaKinds.map(file => ({ module: keda, file })),
+    ...prometheusKinds.map(file => ({ module: prometheusOperator, file })),
+  ];
   await copyAll(crds, join(target, 'crds'));
   await copyAll(
     kwokStages.map(file => ({ module: kwok, file })),

@@ -44,5 +44,5 @@ export async function buildGoTool(tool: GoTool | GoSuite, target: string): Promi
 function replaceFlag({ Old, New }: Replace, tool: GoTool | GoSuite): readonly string[] {
   const old = Old.Version === undefined ? Old.Path : `${Old.Path}@${Old.Version}`;
   if (New.Version !== undefined) return [`-replace=${old}=${New.Path}@${New.Version}`];
-  return tool.kind === 'go-suite' ? [`-replace=${old}=${Old.Path}@${tool.staging}`] : [];
+  return tool.kind === 'go-suite' && tool.staging !== undefined ? [`-replace=${old}=${Old.Path}@${tool.staging}`] : [];
 }

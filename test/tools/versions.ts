@@ -1,6 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { kubernetes, rayOperator } from '../../generator/kubernetes/modules.ts';
+import {
+  type GoModule,
+  keda,
+  kubernetes,
+  prometheusOperator,
+  rayOperator,
+} from '../../generator/kubernetes/modules.ts';
 
 /** A test tool built from a Go module. */
 export interface GoTool {
@@ -23,8 +29,8 @@ export interface GoSuite {
   /** Program → import path of its main package. */
   readonly programs: Readonly<Record<string, string>>;
   readonly ldflags: readonly string[];
-  /** Version of the modules that the module's own go.mod takes from its folders. */
-  readonly staging: string;
+  /** Version of the modules that the module's own go.mod takes from its folders; left out where it takes none. */
+  readonly staging?: string;
 }
 
 /** Test tools from PyPI that share one virtual environment. */
@@ -44,6 +50,9 @@ const helm3KubernetesVersion = ['chartutil', 'lint/rules'].flatMap(folder => [
   `-X helm.sh/helm/v3/pkg/${folder}.k8sVersionMajor=1`,
   `-X helm.sh/helm/v3/pkg/${folder}.k8sVersionMinor=${assumedKubernetesMinor}`,
 ]);
+
+/** Prometheus 3.15: its Go module numbers its releases so. */
+const prometheus: GoModule = { path: 'github.com/prometheus/prometheus', version: 'v0.315.0' };
 
 /** Go tools by the name they are installed under. Exact versions only: a Go proxy may refuse `latest` and version lists. */
 export const goTools = {
@@ -105,6 +114,15 @@ export const goTools = {
     binary: 'helm-docs',
     ldflags: ['-X main.version=v1.14.2'],
   },
+  // Reads every rule of the charts, and says which alerts a series of numbers fires.
+  promtool: {
+    kind: 'go',
+    module: prometheus.path,
+    version: prometheus.version,
+    package: `${prometheus.path}/cmd/promtool`,
+    binary: 'promtool',
+    ldflags: [],
+  },
   // The S3 server the loader is tested against.
   versitygw: {
     kind: 'go',
@@ -122,6 +140,23 @@ export const goTools = {
     package: 'github.com/peak/s5cmd/v2',
     binary: 's5cmd',
     ldflags: [],
+  },
+  // The OCI registry that charts are published to.
+  registry: {
+    kind: 'go',
+    module: 'github.com/distribution/distribution/v3',
+    version: 'v3.1.2',
+    package: 'github.com/distribution/distribution/v3/cmd/registry',
+    binary: 'registry',
+    ldflags: [],
+  },
+  cosign: {
+    kind: 'go',
+    module: 'github.com/sigstore/cosign/v3',
+    version: 'v3.1.3',
+    package: 'github.com/sigstore/cosign/v3/cmd/cosign',
+    binary: 'cosign',
+    ldflags: ['-X sigs.k8s.io/release-utils/version.gitVersion=v3.1.3'],
   },
   // The rest makes test/cluster: a control plane, a node, and what the charts meet there.
   etcd: {
@@ -165,6 +200,40 @@ export const goTools = {
     binary: 'llm-d-inference-sim',
     ldflags: [],
   },
+  // One program for all of Argo CD: ARGOCD_BINARY_NAME says which part it is. Newer ones do not build from the module alone.
+  argocd: {
+    kind: 'go',
+    module: 'github.com/argoproj/argo-cd/v3',
+    version: 'v3.2.6',
+    package: 'github.com/argoproj/argo-cd/v3/cmd',
+    binary: 'argocd',
+    ldflags: [],
+  },
+  prometheus: {
+    kind: 'go',
+    module: prometheus.path,
+    version: prometheus.version,
+    package: `${prometheus.path}/cmd/prometheus`,
+    binary: 'prometheus',
+    ldflags: [],
+  },
+  'prometheus-operator': {
+    kind: 'go',
+    module: prometheusOperator.path,
+    version: prometheusOperator.version,
+    package: `${prometheusOperator.path}/cmd/operator`,
+    binary: 'prometheus-operator',
+    ldflags: [],
+  },
+  // Gives the HorizontalPodAutoscaler numbers of Prometheus.
+  'prometheus-adapter': {
+    kind: 'go',
+    module: 'sigs.k8s.io/prometheus-adapter',
+    version: 'v0.12.0',
+    package: 'sigs.k8s.io/prometheus-adapter/cmd/adapter',
+    binary: 'prometheus-adapter',
+    ldflags: [],
+  },
 } as const satisfies Readonly<Record<string, GoTool>>;
 
 const kubernetesVersionFlags = ['k8s.io/component-base/version', 'k8s.io/client-go/pkg/version'].flatMap(path => [
@@ -190,6 +259,14 @@ export const goSuites = {
     // Without these the API server says v0.0.0-master.
     ldflags: kubernetesVersionFlags,
     staging: kubernetes.version.replace('v1.', 'v0.'),
+  },
+  // The operator wakes and puts to sleep; the adapter tells the HorizontalPodAutoscaler the operator's numbers.
+  keda: {
+    kind: 'go-suite',
+    module: keda.path,
+    version: keda.version,
+    programs: { 'keda-operator': `${keda.path}/cmd/operator`, 'keda-adapter': `${keda.path}/cmd/adapter` },
+    ldflags: [],
   },
 } as const satisfies Readonly<Record<string, GoSuite>>;
 

@@ -244,6 +244,12 @@
 {{- end }}
 {{- end }}
 
+{{- define "mistral-7b-instruct-gpu.guard.grafanaOperator" }}
+{{- if and .Values.dashboards.grafanaOperator.enabled (not .Values.dashboards.enabled) }}
+{{- fail "dashboards.grafanaOperator.enabled reads its dashboards from the ConfigMaps of dashboards.enabled: set that too" }}
+{{- end }}
+{{- end }}
+
 {{- define "mistral-7b-instruct-gpu.guard.pipeline" }}
 {{- if ne (mul (div (int64 .Values.accelerator.count) (int64 .Values.accelerator.pipelineParallel)) (int64 .Values.accelerator.pipelineParallel)) (int64 .Values.accelerator.count) }}
 {{- fail (printf "accelerator.count %d cannot be shared by accelerator.pipelineParallel %d groups of layers: set it to a multiple" (int64 .Values.accelerator.count) (int64 .Values.accelerator.pipelineParallel)) }}
@@ -271,6 +277,18 @@
 {{- define "mistral-7b-instruct-gpu.guard.autoscaling" }}
 {{- if and .Values.autoscaling.enabled (gt (int64 .Values.autoscaling.minReplicas) (int64 .Values.autoscaling.maxReplicas)) }}
 {{- fail (printf "autoscaling.minReplicas %d is more than autoscaling.maxReplicas %d" (int64 .Values.autoscaling.minReplicas) (int64 .Values.autoscaling.maxReplicas)) }}
+{{- end }}
+{{- end }}
+
+{{- define "mistral-7b-instruct-gpu.guard.scaleToZero" }}
+{{- if and .Values.autoscaling.enabled (lt (int64 .Values.autoscaling.minReplicas) 1) (or (ne .Values.autoscaling.type "keda") (not .Values.autoscaling.keda.query) (regexMatch `\bvllm:` .Values.autoscaling.keda.query)) }}
+{{- fail "autoscaling.minReplicas is 0, and without a pod the engine's own metrics are gone: nothing would wake it. Set autoscaling.type to keda and autoscaling.keda.query to what a router or gateway before the pods says of waiting requests, or set minReplicas to 1" }}
+{{- end }}
+{{- end }}
+
+{{- define "mistral-7b-instruct-gpu.guard.kedaServer" }}
+{{- if and (and .Values.autoscaling.enabled (eq .Values.autoscaling.type "keda")) (not .Values.autoscaling.keda.serverAddress) }}
+{{- fail "autoscaling.type is keda, and autoscaling.keda.serverAddress is empty: set it to the URL of your Prometheus" }}
 {{- end }}
 {{- end }}
 

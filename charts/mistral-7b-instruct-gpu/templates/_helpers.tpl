@@ -246,6 +246,31 @@ Ports of those addresses, with blanks between them.
 {{- end }}
 
 {{/*
+The name of an object in another namespace, where those of other releases may be.
+*/}}
+{{- define "mistral-7b-instruct-gpu.nameAbroad" -}}
+{{- printf "%s-%s" .Release.Namespace (include "mistral-7b-instruct-gpu.fullname" .) }}
+{{- end }}
+
+{{/*
+The name of the PodMonitor.
+*/}}
+{{- define "mistral-7b-instruct-gpu.monitorName" -}}
+{{- if .Values.podMonitor.namespace }}
+{{- include "mistral-7b-instruct-gpu.nameAbroad" . }}
+{{- else }}
+{{- include "mistral-7b-instruct-gpu.fullname" . }}
+{{- end }}
+{{- end }}
+
+{{/*
+Label job of the pods' series: the operator writes namespace and name of the PodMonitor.
+*/}}
+{{- define "mistral-7b-instruct-gpu.job" -}}
+{{- .Values.podMonitor.job | default (printf "%s/%s" (.Values.podMonitor.namespace | default .Release.Namespace) (include "mistral-7b-instruct-gpu.monitorName" .)) }}
+{{- end }}
+
+{{/*
 GiB that resources.limits.memory must hold.
 */}}
 {{- define "mistral-7b-instruct-gpu.neededMemory" -}}

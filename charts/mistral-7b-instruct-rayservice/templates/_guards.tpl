@@ -244,6 +244,12 @@
 {{- end }}
 {{- end }}
 
+{{- define "mistral-7b-instruct-rayservice.guard.grafanaOperator" }}
+{{- if and .Values.dashboards.grafanaOperator.enabled (not .Values.dashboards.enabled) }}
+{{- fail "dashboards.grafanaOperator.enabled reads its dashboards from the ConfigMaps of dashboards.enabled: set that too" }}
+{{- end }}
+{{- end }}
+
 {{- define "mistral-7b-instruct-rayservice.guard.pipeline" }}
 {{- if ne (mul (div (int64 .Values.accelerator.count) (int64 .Values.accelerator.pipelineParallel)) (int64 .Values.accelerator.pipelineParallel)) (int64 .Values.accelerator.count) }}
 {{- fail (printf "accelerator.count %d cannot be shared by accelerator.pipelineParallel %d groups of layers: set it to a multiple" (int64 .Values.accelerator.count) (int64 .Values.accelerator.pipelineParallel)) }}

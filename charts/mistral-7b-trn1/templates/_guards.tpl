@@ -257,6 +257,12 @@
 {{- end }}
 {{- end }}
 
+{{- define "mistral-7b-trn1.guard.grafanaOperator" }}
+{{- if and .Values.dashboards.grafanaOperator.enabled (not .Values.dashboards.enabled) }}
+{{- fail "dashboards.grafanaOperator.enabled reads its dashboards from the ConfigMaps of dashboards.enabled: set that too" }}
+{{- end }}
+{{- end }}
+
 {{- define "mistral-7b-trn1.guard.degree" }}
 {{- if not (has (include "mistral-7b-trn1.tensorParallel" .) (list "1" "2" "8" "16" "32")) }}
 {{- fail (printf "accelerator.count %d of %s are %s cores, and Trainium runs this model on 1, 2, 8, 16, 32: set accelerator.count to give one of these" (int64 .Values.accelerator.count) .Values.accelerator.resource (include "mistral-7b-trn1.tensorParallel" .)) }}
@@ -371,6 +377,18 @@
 {{- define "mistral-7b-trn1.guard.autoscaling" }}
 {{- if and .Values.autoscaling.enabled (gt (int64 .Values.autoscaling.minReplicas) (int64 .Values.autoscaling.maxReplicas)) }}
 {{- fail (printf "autoscaling.minReplicas %d is more than autoscaling.maxReplicas %d" (int64 .Values.autoscaling.minReplicas) (int64 .Values.autoscaling.maxReplicas)) }}
+{{- end }}
+{{- end }}
+
+{{- define "mistral-7b-trn1.guard.scaleToZero" }}
+{{- if and .Values.autoscaling.enabled (lt (int64 .Values.autoscaling.minReplicas) 1) (or (ne .Values.autoscaling.type "keda") (not .Values.autoscaling.keda.query) (regexMatch `\bvllm:` .Values.autoscaling.keda.query)) }}
+{{- fail "autoscaling.minReplicas is 0, and without a pod the engine's own metrics are gone: nothing would wake it. Set autoscaling.type to keda and autoscaling.keda.query to what a router or gateway before the pods says of waiting requests, or set minReplicas to 1" }}
+{{- end }}
+{{- end }}
+
+{{- define "mistral-7b-trn1.guard.kedaServer" }}
+{{- if and (and .Values.autoscaling.enabled (eq .Values.autoscaling.type "keda")) (not .Values.autoscaling.keda.serverAddress) }}
+{{- fail "autoscaling.type is keda, and autoscaling.keda.serverAddress is empty: set it to the URL of your Prometheus" }}
 {{- end }}
 {{- end }}
 

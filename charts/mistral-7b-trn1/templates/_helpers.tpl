@@ -246,6 +246,31 @@ Ports of those addresses, with blanks between them.
 {{- end }}
 
 {{/*
+The name of an object in another namespace, where those of other releases may be.
+*/}}
+{{- define "mistral-7b-trn1.nameAbroad" -}}
+{{- printf "%s-%s" .Release.Namespace (include "mistral-7b-trn1.fullname" .) }}
+{{- end }}
+
+{{/*
+The name of the PodMonitor.
+*/}}
+{{- define "mistral-7b-trn1.monitorName" -}}
+{{- if .Values.podMonitor.namespace }}
+{{- include "mistral-7b-trn1.nameAbroad" . }}
+{{- else }}
+{{- include "mistral-7b-trn1.fullname" . }}
+{{- end }}
+{{- end }}
+
+{{/*
+Label job of the pods' series: the operator writes namespace and name of the PodMonitor.
+*/}}
+{{- define "mistral-7b-trn1.job" -}}
+{{- .Values.podMonitor.job | default (printf "%s/%s" (.Values.podMonitor.namespace | default .Release.Namespace) (include "mistral-7b-trn1.monitorName" .)) }}
+{{- end }}
+
+{{/*
 GiB that resources.limits.memory must hold.
 */}}
 {{- define "mistral-7b-trn1.neededMemory" -}}

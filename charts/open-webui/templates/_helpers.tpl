@@ -61,6 +61,13 @@ The ServiceAccount of the pods.
 {{- end }}
 
 {{/*
+The name of an object in another namespace, where those of other releases may be.
+*/}}
+{{- define "open-webui.nameAbroad" -}}
+{{- printf "%s-%s" .Release.Namespace (include "open-webui.fullname" .) }}
+{{- end }}
+
+{{/*
 Reference of the image: global.imageRegistry wins over its registry, its digest over its tag.
 */}}
 {{- define "open-webui.image" -}}

@@ -257,6 +257,12 @@
 {{- end }}
 {{- end }}
 
+{{- define "qwen3-8b-fp8-inf2.guard.grafanaOperator" }}
+{{- if and .Values.dashboards.grafanaOperator.enabled (not .Values.dashboards.enabled) }}
+{{- fail "dashboards.grafanaOperator.enabled reads its dashboards from the ConfigMaps of dashboards.enabled: set that too" }}
+{{- end }}
+{{- end }}
+
 {{- define "qwen3-8b-fp8-inf2.guard.degree" }}
 {{- if not (has (include "qwen3-8b-fp8-inf2.tensorParallel" .) (list "1" "2" "4" "8")) }}
 {{- fail (printf "accelerator.count %d of %s are %s cores, and Inferentia2 runs this model on 1, 2, 4, 8: set accelerator.count to give one of these" (int64 .Values.accelerator.count) .Values.accelerator.resource (include "qwen3-8b-fp8-inf2.tensorParallel" .)) }}
@@ -371,6 +377,18 @@
 {{- define "qwen3-8b-fp8-inf2.guard.autoscaling" }}
 {{- if and .Values.autoscaling.enabled (gt (int64 .Values.autoscaling.minReplicas) (int64 .Values.autoscaling.maxReplicas)) }}
 {{- fail (printf "autoscaling.minReplicas %d is more than autoscaling.maxReplicas %d" (int64 .Values.autoscaling.minReplicas) (int64 .Values.autoscaling.maxReplicas)) }}
+{{- end }}
+{{- end }}
+
+{{- define "qwen3-8b-fp8-inf2.guard.scaleToZero" }}
+{{- if and .Values.autoscaling.enabled (lt (int64 .Values.autoscaling.minReplicas) 1) (or (ne .Values.autoscaling.type "keda") (not .Values.autoscaling.keda.query) (regexMatch `\bvllm:` .Values.autoscaling.keda.query)) }}
+{{- fail "autoscaling.minReplicas is 0, and without a pod the engine's own metrics are gone: nothing would wake it. Set autoscaling.type to keda and autoscaling.keda.query to what a router or gateway before the pods says of waiting requests, or set minReplicas to 1" }}
+{{- end }}
+{{- end }}
+
+{{- define "qwen3-8b-fp8-inf2.guard.kedaServer" }}
+{{- if and (and .Values.autoscaling.enabled (eq .Values.autoscaling.type "keda")) (not .Values.autoscaling.keda.serverAddress) }}
+{{- fail "autoscaling.type is keda, and autoscaling.keda.serverAddress is empty: set it to the URL of your Prometheus" }}
 {{- end }}
 {{- end }}
 

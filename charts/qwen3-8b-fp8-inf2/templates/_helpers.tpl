@@ -246,6 +246,31 @@ Ports of those addresses, with blanks between them.
 {{- end }}
 
 {{/*
+The name of an object in another namespace, where those of other releases may be.
+*/}}
+{{- define "qwen3-8b-fp8-inf2.nameAbroad" -}}
+{{- printf "%s-%s" .Release.Namespace (include "qwen3-8b-fp8-inf2.fullname" .) }}
+{{- end }}
+
+{{/*
+The name of the PodMonitor.
+*/}}
+{{- define "qwen3-8b-fp8-inf2.monitorName" -}}
+{{- if .Values.podMonitor.namespace }}
+{{- include "qwen3-8b-fp8-inf2.nameAbroad" . }}
+{{- else }}
+{{- include "qwen3-8b-fp8-inf2.fullname" . }}
+{{- end }}
+{{- end }}
+
+{{/*
+Label job of the pods' series: the operator writes namespace and name of the PodMonitor.
+*/}}
+{{- define "qwen3-8b-fp8-inf2.job" -}}
+{{- .Values.podMonitor.job | default (printf "%s/%s" (.Values.podMonitor.namespace | default .Release.Namespace) (include "qwen3-8b-fp8-inf2.monitorName" .)) }}
+{{- end }}
+
+{{/*
 GiB that resources.limits.memory must hold.
 */}}
 {{- define "qwen3-8b-fp8-inf2.neededMemory" -}}

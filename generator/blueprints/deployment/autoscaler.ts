@@ -1,13 +1,17 @@
 import type { HorizontalPodAutoscaler } from '../../kubernetes/resources.gen.ts';
-import { opt, type Ref, type Template, template } from '../../sdk/index.ts';
+import { and, eq, type Node, opt, type Ref, type Template, template } from '../../sdk/index.ts';
 import type { Context } from '../common/context.ts';
 import type { DeploymentValues } from './values.gen.ts';
 
-/** The HorizontalPodAutoscaler. The Deployment then has no replicas of its own. */
+/** Whether an autoscaler of a type is wanted. The Deployment then has no replicas of its own. */
+export const scaledBy = (v: Ref<DeploymentValues>, type: 'hpa' | 'keda'): Node<boolean> =>
+  and(v.autoscaling.enabled, eq(v.autoscaling.type, type));
+
+/** The HorizontalPodAutoscaler. */
 export const autoscaler = ({ names }: Context, v: Ref<DeploymentValues>): Template =>
   template<HorizontalPodAutoscaler>(
     'horizontalpodautoscaler.yaml',
-    { when: v.autoscaling.enabled },
+    { when: scaledBy(v, 'hpa') },
     {
       apiVersion: 'autoscaling/v2',
       kind: 'HorizontalPodAutoscaler',

@@ -15,6 +15,17 @@ export const deploymentCi: typeof modelCi = {
     storage: { storageClassName: 'fsx-lustre', accessModes: ['ReadWriteMany'], size: '1200Gi' },
   },
   'from-hub': {
+    autoscaling: {
+      enabled: true,
+      type: 'keda',
+      minReplicas: 0,
+      keda: {
+        serverAddress: 'http://prometheus.monitoring:9090',
+        query: 'sum(gateway_waiting_requests{route="model"}) or vector(0)',
+        activationThreshold: 0.5,
+        authenticationRef: { name: 'prometheus', kind: 'ClusterTriggerAuthentication' },
+      },
+    },
     loader: { target: 'emptyDir', job: { enabled: false } },
     resources: { requests: { 'ephemeral-storage': '40Gi' }, limits: { 'ephemeral-storage': '40Gi' } },
   },

@@ -26,6 +26,7 @@ import { engineResources } from '../common/pods/engine-resources.ts';
 import { engineMounts, modelPodVolumes } from '../common/pods/pod-volumes.ts';
 import { startTiming, timing } from '../common/pods/probes.ts';
 import { scheduling } from '../common/pods/scheduling.ts';
+import { scrapeAnnotations } from '../common/pods/scrape-annotations.ts';
 import { containerSecurity, podSecurity } from '../common/pods/security.ts';
 import { gracePeriod, stopping } from '../common/pods/stopping.ts';
 import { undisrupted } from '../common/pods/undisrupted.ts';
@@ -76,6 +77,7 @@ export function deployment(c: Context, v: Ref<DeploymentValues>, parts: Deployme
           annotations: merge<Record<string, string>>(
             { 'checksum/chat-template': chatTemplateChecksum(v) },
             undisrupted(v, str`${parts.startSeconds}s`),
+            scrapeAnnotations(v, PORT),
             opt(v.podAnnotations),
           ),
         },

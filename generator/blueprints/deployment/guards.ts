@@ -1,9 +1,10 @@
-import { and, eq, gt, guard, or, type Ref, str, toJson } from '../../sdk/index.ts';
+import { and, eq, gt, guard, lt, matches, ne, not, notEmpty, or, type Ref, str, toJson } from '../../sdk/index.ts';
 import type { Context } from '../common/context.ts';
 import { type ModelGuards, modelGuards, type Owned, type Planned } from '../common/guards/model-guards.ts';
 import { shares } from '../common/guards/resources.ts';
 import { sharedClaim } from '../common/loading/guards.ts';
 import { OWN_ENV } from '../common/pods/engine-env.ts';
+import { scaledBy } from './autoscaler.ts';
 import { rolls, severalPods } from './deployment.ts';
 import type { Neuron } from './neuron/index.ts';
 import type { DeploymentValues } from './values.gen.ts';
@@ -36,6 +37,24 @@ export function guards(
       'autoscaling',
       and(v.autoscaling.enabled, gt(v.autoscaling.minReplicas, v.autoscaling.maxReplicas)),
       str`autoscaling.minReplicas ${v.autoscaling.minReplicas} is more than autoscaling.maxReplicas ${v.autoscaling.maxReplicas}`,
+    ),
+    guard(
+      'scaleToZero',
+      and(
+        v.autoscaling.enabled,
+        lt(v.autoscaling.minReplicas, 1),
+        or(
+          ne(v.autoscaling.type, 'keda'),
+          not(notEmpty(v.autoscaling.keda.query)),
+          matches(v.autoscaling.keda.query, '\\bvllm:'),
+        ),
+      ),
+      "autoscaling.minReplicas is 0, and without a pod the engine's own metrics are gone: nothing would wake it. Set autoscaling.type to keda and autoscaling.keda.query to what a router or gateway before the pods says of waiting requests, or set minReplicas to 1",
+    ),
+    guard(
+      'kedaServer',
+      and(scaledBy(v, 'keda'), not(notEmpty(v.autoscaling.keda.serverAddress))),
+      'autoscaling.type is keda, and autoscaling.keda.serverAddress is empty: set it to the URL of your Prometheus',
     ),
     guard(
       'autoscaledReplicas',

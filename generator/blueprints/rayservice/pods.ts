@@ -7,6 +7,7 @@ import { commonEnv, engineEnv, fixedEnv } from '../common/pods/engine-env.ts';
 import { engineResources } from '../common/pods/engine-resources.ts';
 import { engineMounts, modelPodVolumes, SCRATCH } from '../common/pods/pod-volumes.ts';
 import { scheduling } from '../common/pods/scheduling.ts';
+import { scrapeAnnotations } from '../common/pods/scrape-annotations.ts';
 import { containerSecurity, podSecurity } from '../common/pods/security.ts';
 import { gracePeriod, stopping } from '../common/pods/stopping.ts';
 import { undisrupted } from '../common/pods/undisrupted.ts';
@@ -23,7 +24,10 @@ export const RAY_ENV = { RAY_USAGE_STATS_ENABLED: '0' } as const;
 
 /** The head: it keeps the cluster and runs no model, so it needs no accelerator. */
 export const headPod = (c: Context, v: Values, key: Key): Tpl<PodTemplateSpec> => ({
-  metadata: { labels: podLabels(c, v), annotations: opt(v.podAnnotations) },
+  metadata: {
+    labels: podLabels(c, v),
+    annotations: merge<Labels>(scrapeAnnotations(v, METRICS_PORT), opt(v.podAnnotations)),
+  },
   spec: {
     serviceAccountName: c.names.serviceAccount,
     automountServiceAccountToken: because("Ray's autoscaler, in this pod, asks the API server for workers", true),
@@ -48,7 +52,7 @@ export const headPod = (c: Context, v: Values, key: Key): Tpl<PodTemplateSpec> =
           { name: 'dashboard', containerPort: 8265 },
           { name: 'client', containerPort: 10001 },
           { name: 'serve', containerPort: SERVE_PORT },
-          { name: 'metrics', containerPort: 8080 },
+          { name: 'metrics', containerPort: METRICS_PORT },
           { name: 'as-metrics', containerPort: 44217 },
           { name: 'dash-metrics', containerPort: 44227 },
         ],
@@ -72,6 +76,9 @@ export const headPod = (c: Context, v: Values, key: Key): Tpl<PodTemplateSpec> =
 /** Port of Ray Serve's HTTP proxies. */
 export const SERVE_PORT = 8000;
 
+/** Port of Ray's agent on every node, which has the metrics of the engine there too. */
+const METRICS_PORT = 8080;
+
 /** Ports that Prometheus scrapes: of every node, and of the head's autoscaler and dashboard. */
 export const METRICS_PORTS = ['metrics', 'as-metrics', 'dash-metrics'] as const;
 
@@ -82,7 +89,11 @@ const dashboard = (name: string, host: Ref<string>): Tpl<EnvVar> =>
 export const workerPod = (c: Context, v: Values, configs: LoaderConfigs, key: Key): Tpl<PodTemplateSpec> => ({
   metadata: {
     labels: podLabels(c, v),
-    annotations: merge<Record<string, string>>(undisrupted(v, str`${startSeconds(v)}s`), opt(v.podAnnotations)),
+    annotations: merge<Record<string, string>>(
+      undisrupted(v, str`${startSeconds(v)}s`),
+      scrapeAnnotations(v, METRICS_PORT),
+      opt(v.podAnnotations),
+    ),
   },
   spec: {
     serviceAccountName: c.names.serviceAccount,
@@ -99,7 +110,7 @@ export const workerPod = (c: Context, v: Values, configs: LoaderConfigs, key: Ke
         env: engineEnv(c, [...fixedEnv(RAY_ENV), ...key.env]),
         ports: [
           { name: 'serve', containerPort: SERVE_PORT },
-          { name: 'metrics', containerPort: 8080 },
+          { name: 'metrics', containerPort: METRICS_PORT },
         ],
         lifecycle: stopping(v),
         resources: engineResources(v),

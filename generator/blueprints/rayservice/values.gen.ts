@@ -221,6 +221,9 @@ export interface RayserviceValues {
   httpRoute: HttpRoute;
   networkPolicy: NetworkPolicy;
   podMonitor: PodMonitor;
+  scrapeAnnotations: ScrapeAnnotations;
+  prometheusRule: PrometheusRule;
+  dashboards: Dashboards;
   podDisruptionBudget: PodDisruptionBudget;
   smokeTest: SmokeTest;
   prompts: Prompts;
@@ -994,6 +997,14 @@ export interface PodMonitor {
    */
   enabled: boolean;
   /**
+   * Namespace of the PodMonitor, where your Prometheus looks for monitors in its own only; empty: the release's.
+   */
+  namespace: string;
+  /**
+   * Label job of the pods' series, which rules, dashboards and KEDA ask for, where something else than this PodMonitor scrapes them; empty: namespace/name of the PodMonitor.
+   */
+  job: string;
+  /**
    * Labels that your Prometheus selects monitors by, for instance release: kube-prometheus-stack.
    */
   labels: {
@@ -1009,6 +1020,281 @@ export interface PodMonitor {
   scrapeTimeout: string;
 }
 /**
+ * Annotations prometheus.io/scrape, port and path on the serving pods, for a Prometheus that is configured to follow them. One that reads PodMonitors too would scrape twice.
+ */
+export interface ScrapeAnnotations {
+  /**
+   * Write the annotations. Switching it restarts the pods.
+   */
+  enabled: boolean;
+}
+/**
+ * Alerts for the Prometheus operator. Those on pods and Jobs need kube-state-metrics.
+ */
+export interface PrometheusRule {
+  /**
+   * Make the PrometheusRule. Needs the CRDs of the Prometheus operator.
+   */
+  enabled: boolean;
+  /**
+   * Namespace of the PrometheusRule, where your Prometheus looks for rules in its own only; empty: the release's.
+   */
+  namespace: string;
+  /**
+   * Labels that your Prometheus selects rules by, for instance release: kube-prometheus-stack.
+   */
+  labels: {
+    [k: string]: string;
+  };
+  /**
+   * Annotations of the PrometheusRule.
+   */
+  annotations: {
+    [k: string]: string;
+  };
+  /**
+   * Time between evaluations. In seconds, for instance 30s.
+   */
+  interval: string;
+  /**
+   * Labels of every alert beside severity and service, that your Alertmanager routes by.
+   */
+  alertLabels: {
+    [k: string]: string;
+  };
+  /**
+   * Where the runbooks are: <runbookUrl>/<alert>.md becomes the annotation runbook_url; empty: no annotation.
+   */
+  runbookUrl: string;
+  /**
+   * Alerts to leave out, by name. ModelTargetAbsent stays: the others are silent when nothing is scraped.
+   */
+  disabled: (
+    | 'ModelNoReadyReplica'
+    | 'ModelEngineStalled'
+    | 'ModelEngineSilent'
+    | 'ModelRestartLoop'
+    | 'ModelErrorRatioHigh'
+    | 'ModelTimeToFirstTokenHigh'
+    | 'ModelInterTokenLatencyHigh'
+    | 'ModelRequestsQueueing'
+    | 'ModelCacheNearlyFull'
+    | 'ModelPreemptions'
+    | 'ModelLoaderFailing'
+    | 'ModelScrapeFailing'
+  )[];
+  /**
+   * What is promised to clients, and what is borne before somebody is told.
+   */
+  objectives: {
+    /**
+     * ModelTimeToFirstTokenHigh: time from a request to its first token.
+     */
+    timeToFirstToken: {
+      /**
+       * Longest time, in seconds.
+       */
+      seconds: number;
+      /**
+       * Of which share of the requests: 0.95 is all but one in twenty.
+       */
+      quantile: number;
+      /**
+       * How long it must last, as Prometheus writes it.
+       */
+      for: string;
+    };
+    /**
+     * ModelInterTokenLatencyHigh: time between two tokens.
+     */
+    interTokenLatency: {
+      /**
+       * Longest time, in seconds.
+       */
+      seconds: number;
+      /**
+       * Of which share of the requests: 0.95 is all but one in twenty.
+       */
+      quantile: number;
+      /**
+       * How long it must last, as Prometheus writes it.
+       */
+      for: string;
+    };
+    /**
+     * ModelErrorRatioHigh: requests that fail for the server's fault.
+     */
+    errorRatio: {
+      /**
+       * Largest share of all requests.
+       */
+      ratio: number;
+      /**
+       * How long it must last, as Prometheus writes it.
+       */
+      for: string;
+    };
+    /**
+     * ModelRequestsQueueing: requests that wait for the engine.
+     */
+    waitingRequests: {
+      /**
+       * Most that may wait, on average of the replicas.
+       */
+      perReplica: number;
+      /**
+       * How long it must last, as Prometheus writes it.
+       */
+      for: string;
+    };
+    /**
+     * ModelCacheNearlyFull: use of the KV cache.
+     */
+    cacheUsage: {
+      /**
+       * Largest share in use.
+       */
+      ratio: number;
+      /**
+       * How long it must last, as Prometheus writes it.
+       */
+      for: string;
+    };
+    /**
+     * ModelPreemptions: requests that lose their place in the KV cache.
+     */
+    preemptions: {
+      /**
+       * Most a minute, of one pod.
+       */
+      perMinute: number;
+      /**
+       * How long it must last, as Prometheus writes it.
+       */
+      for: string;
+    };
+    /**
+     * ModelRestartLoop: restarts of a serving container.
+     */
+    restarts: {
+      /**
+       * Most in two hours.
+       */
+      count: number;
+      /**
+       * How long it must last, as Prometheus writes it.
+       */
+      for: string;
+    };
+    /**
+     * ModelEngineStalled: requests in work, and no token for ten minutes.
+     */
+    engineStalled: {
+      /**
+       * How much longer it must last, as Prometheus writes it.
+       */
+      for: string;
+    };
+    /**
+     * ModelEngineSilent: a server without an engine's metrics, and no pod that is still starting.
+     */
+    engineSilent: {
+      /**
+       * How long it must last, as Prometheus writes it.
+       */
+      for: string;
+    };
+    /**
+     * ModelLoaderFailing: the model does not arrive.
+     */
+    loaderFailing: {
+      /**
+       * How long it must last, as Prometheus writes it.
+       */
+      for: string;
+    };
+    /**
+     * ModelNoReadyReplica: no pod is ready, and none is still starting.
+     */
+    noReadyReplica: {
+      /**
+       * How long it must last, as Prometheus writes it.
+       */
+      for: string;
+    };
+    /**
+     * ModelTargetAbsent: Prometheus knows no pod, and none is still starting.
+     */
+    targetAbsent: {
+      /**
+       * How long it must last, as Prometheus writes it.
+       */
+      for: string;
+    };
+    /**
+     * ModelScrapeFailing: a pod is ready and cannot be scraped.
+     */
+    scrapeFailing: {
+      /**
+       * How long it must last, as Prometheus writes it.
+       */
+      for: string;
+    };
+  };
+}
+/**
+ * Grafana dashboards, as ConfigMaps that Grafana's sidecar reads.
+ */
+export interface Dashboards {
+  /**
+   * Make the ConfigMaps.
+   */
+  enabled: boolean;
+  /**
+   * Namespace of the ConfigMaps, where the sidecar looks in its own only; empty: the release's.
+   */
+  namespace: string;
+  /**
+   * Labels that the sidecar selects ConfigMaps by.
+   */
+  labels: {
+    [k: string]: string;
+  };
+  /**
+   * Annotations of the ConfigMaps, for instance grafana_folder: Models.
+   */
+  annotations: {
+    [k: string]: string;
+  };
+  /**
+   * A GrafanaDashboard for each dashboard, for the Grafana operator.
+   */
+  grafanaOperator: {
+    /**
+     * Make the GrafanaDashboards. Needs dashboards.enabled and the CRDs of the Grafana operator.
+     */
+    enabled: boolean;
+    /**
+     * Labels of the Grafana instances that get them.
+     */
+    instanceSelector: {
+      [k: string]: string;
+    };
+    /**
+     * Folder in Grafana; empty: that of the namespace.
+     */
+    folder: string;
+    /**
+     * Whether Grafana instances of other namespaces get them.
+     */
+    allowCrossNamespaceImport: boolean;
+    /**
+     * How often the operator writes them again.
+     */
+    resyncPeriod: string;
+  };
+}
+/**
  * Limits how many pods a drain takes at once. Never made for a single replica: it would protect nothing.
  */
 export interface PodDisruptionBudget {
@@ -1022,13 +1308,17 @@ export interface PodDisruptionBudget {
   maxUnavailable: number;
 }
 /**
- * What `helm test` runs: models list, chat completion, streaming, metrics.
+ * The chart's test: models list, chat completion, streaming, metrics.
  */
 export interface SmokeTest {
   /**
-   * Make the test pod.
+   * Make the test.
    */
   enabled: boolean;
+  /**
+   * What starts the test: `helm test`, or Argo CD after every sync, as a PostSync Job. Argo CD takes no tests of Helm.
+   */
+  runner: 'helm' | 'argocd';
   /**
    * How long the test waits for the server.
    */

@@ -24,6 +24,7 @@ export const webuiCi: Readonly<Record<string, Values>> = {
       host: 'chat.example.com',
       tls: [{ hosts: ['chat.example.com'], secretName: 'chat-tls' }],
     },
+    prometheusRule: { enabled: true, namespace: 'monitoring', alertLabels: { team: 'chat' } },
     httpRoute: { enabled: true, parentRefs: [{ name: 'gateway' }], hostnames: ['chat.example.com'] },
     networkPolicy: {
       ingressFrom: [{ namespaceSelector: {} }],

@@ -1,7 +1,8 @@
-import type { Pod } from '../../kubernetes/resources.gen.ts';
-import { merge, type Node, opt, str, type Template, template } from '../../sdk/index.ts';
+import { type Node, str } from '../../sdk/index.ts';
 import type { Named } from '../common/context.ts';
+import { runOnce } from '../common/pods/run-once.ts';
 import { containerSecurity, podSecurity } from '../common/pods/security.ts';
+import { type SmokeRunner, smokeRunner } from '../common/resources/smoke-runner.ts';
 import type { WebuiValues } from './values.gen.ts';
 
 /** Waits until Open WebUI is ready, then looks whether it tells a stranger of its models. */
@@ -26,38 +27,23 @@ except urllib.error.HTTPError as error:
 sys.exit("cause: /api/models answers without an account; do: look for WEBUI_AUTH in extraEnv")
 `;
 
-import { runOnce } from '../common/pods/run-once.ts';
-
-/** What `helm test` runs, in the image of Open WebUI. */
-export const smokeTest = ({ v, names }: Named<WebuiValues>, image: Node<string>): Template =>
-  template<Pod>(
-    'tests/smoke.yaml',
-    { when: v.smokeTest.enabled },
-    {
-      apiVersion: 'v1',
-      kind: 'Pod',
-      metadata: {
-        name: str`${names.fullname}-smoke`,
-        labels: merge<Record<string, string>>(names.auxiliaryLabels('smoke'), opt(v.podLabels)),
-        annotations: { 'helm.sh/hook': 'test', 'helm.sh/hook-delete-policy': 'before-hook-creation' },
+/** The chart's test, in the image of Open WebUI. */
+export const smokeTest = ({ v, names }: Named<WebuiValues>, image: Node<string>): SmokeRunner =>
+  smokeRunner(v, names, {
+    ...runOnce(v, names, podSecurity(v.security)),
+    containers: [
+      {
+        name: 'smoke',
+        image,
+        imagePullPolicy: v.image.pullPolicy,
+        command: ['python3', '-c', PROGRAM],
+        args: [str`http://${names.fullname}:${v.service.port}`],
+        resources: {
+          requests: { cpu: '100m', memory: '128Mi', 'ephemeral-storage': '1Gi' },
+          limits: { memory: '128Mi', 'ephemeral-storage': '1Gi' },
+        },
+        securityContext: containerSecurity(v.security),
+        terminationMessagePolicy: 'FallbackToLogsOnError',
       },
-      spec: {
-        ...runOnce(v, names, podSecurity(v.security)),
-        containers: [
-          {
-            name: 'smoke',
-            image,
-            imagePullPolicy: v.image.pullPolicy,
-            command: ['python3', '-c', PROGRAM],
-            args: [str`http://${names.fullname}:${v.service.port}`],
-            resources: {
-              requests: { cpu: '100m', memory: '128Mi', 'ephemeral-storage': '1Gi' },
-              limits: { memory: '128Mi', 'ephemeral-storage': '1Gi' },
-            },
-            securityContext: containerSecurity(v.security),
-            terminationMessagePolicy: 'FallbackToLogsOnError',
-          },
-        ],
-      },
-    },
-  );
+    ],
+  });

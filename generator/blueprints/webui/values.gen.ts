@@ -196,14 +196,19 @@ export interface WebuiValues {
   ingress: Ingress;
   httpRoute: HttpRoute;
   networkPolicy: NetworkPolicy;
+  prometheusRule: PodAlerts;
   /**
-   * What `helm test` runs: Open WebUI answers, and not to strangers.
+   * The chart's test: Open WebUI answers, and not to strangers.
    */
   smokeTest: {
     /**
-     * Make the test pod.
+     * Make the test.
      */
     enabled: boolean;
+    /**
+     * What starts the test: `helm test`, or Argo CD after every sync, as a PostSync Job. Argo CD takes no tests of Helm.
+     */
+    runner: 'helm' | 'argocd';
   };
   extraEnv: ExtraEnv;
   extraVolumes: ExtraVolumes;
@@ -533,4 +538,70 @@ export interface NetworkPolicy {
    * More egress rules for all pods of the chart, for instance to a proxy or a mirror.
    */
   extraEgress: import('../../kubernetes/resources.gen.ts').NetworkPolicyEgressRule[];
+}
+/**
+ * Alerts on the pod for the Prometheus operator, by what kube-state-metrics says of it: Open WebUI tells Prometheus nothing.
+ */
+export interface PodAlerts {
+  /**
+   * Make the PrometheusRule. Needs the CRDs of the Prometheus operator.
+   */
+  enabled: boolean;
+  /**
+   * Namespace of the PrometheusRule, where your Prometheus looks for rules in its own only; empty: the release's.
+   */
+  namespace: string;
+  /**
+   * Labels that your Prometheus selects rules by, for instance release: kube-prometheus-stack.
+   */
+  labels: {
+    [k: string]: string;
+  };
+  /**
+   * Annotations of the PrometheusRule.
+   */
+  annotations: {
+    [k: string]: string;
+  };
+  /**
+   * Time between evaluations. In seconds, for instance 30s.
+   */
+  interval: string;
+  /**
+   * Labels of every alert beside severity and service, that your Alertmanager routes by.
+   */
+  alertLabels: {
+    [k: string]: string;
+  };
+  /**
+   * Where the runbooks are: <runbookUrl>/<alert>.md becomes the annotation runbook_url; empty: no annotation.
+   */
+  runbookUrl: string;
+  /**
+   * What is borne before somebody is told.
+   */
+  objectives: {
+    /**
+     * ModelRestartLoop: restarts of a serving container.
+     */
+    restarts: {
+      /**
+       * Most in two hours.
+       */
+      count: number;
+      /**
+       * How long it must last, as Prometheus writes it.
+       */
+      for: string;
+    };
+    /**
+     * ModelNoReadyReplica: no pod is ready, and none is still starting.
+     */
+    noReadyReplica: {
+      /**
+       * How long it must last, as Prometheus writes it.
+       */
+      for: string;
+    };
+  };
 }

@@ -11,8 +11,17 @@ const LONG = 53;
 const DNS_LABEL = /^[a-z]([-a-z0-9]*[a-z0-9])?$/;
 const LABEL_VALUE = /^(?:[A-Za-z0-9](?:[-_.A-Za-z0-9]{0,61}[A-Za-z0-9])?)?$/;
 
-/** KubeRay refuses longer names of its objects: it appends to them. */
-const LONGEST: Readonly<Record<string, number>> = { RayService: 47 };
+/**
+ * KubeRay refuses longer names of its objects: it appends to them. Of what may stand in another namespace the name begins with the
+ * release's own; no label has it, so that these kinds' own 253 hold.
+ */
+const LONGEST: Readonly<Record<string, number>> = {
+  RayService: 47,
+  ConfigMap: 253,
+  GrafanaDashboard: 253,
+  PodMonitor: 253,
+  PrometheusRule: 253,
+};
 
 const longRelease = (last: string): string => 'r'.repeat(LONG - last.length) + last;
 

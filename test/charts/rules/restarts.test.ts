@@ -50,9 +50,15 @@ describe.concurrent.each(cases)('$name', ({ chart, file, objects, pods, values }
 
   test('pods carry the annotations of the user, and none that a release would change', () => {
     const own = Object.keys(at(values, ['podAnnotations']) as object);
+    const scraped = at(values, ['scrapeAnnotations', 'enabled']) === true;
     for (const { id, metadata } of pods) {
       const added = Object.keys(metadata.annotations ?? {}).filter(key => !own.includes(key));
-      const kept = added.filter(key => key.startsWith('checksum/') || key === 'karpenter.sh/do-not-disrupt');
+      const kept = added.filter(
+        key =>
+          key.startsWith('checksum/') ||
+          key === 'karpenter.sh/do-not-disrupt' ||
+          (scraped && key.startsWith('prometheus.io/')),
+      );
       expect(added, id).toEqual(id.startsWith('Pod/') ? HOOKS : kept);
     }
   });

@@ -4,6 +4,7 @@ import type {
   HorizontalPodAutoscaler,
   PodDisruptionBudget,
   RayService,
+  ScaledObject,
 } from '../../../generator/kubernetes/resources.gen.ts';
 import { all, engineOf } from '../support/objects.ts';
 import { at } from '../support/overlay.ts';
@@ -21,7 +22,12 @@ describe.each(renders)('$name', ({ name, objects, pods, values }) => {
   const pod = pods.find(p => p.role === 'engine')!;
 
   test('an autoscaler alone says how many pods there are', () => {
-    const scaled = all<HorizontalPodAutoscaler>(objects, 'HorizontalPodAutoscaler').map(o => o.spec!.scaleTargetRef);
+    const scaled = [
+      ...all<HorizontalPodAutoscaler>(objects, 'HorizontalPodAutoscaler').map(o => o.spec!.scaleTargetRef),
+      ...all<ScaledObject>(objects, 'ScaledObject').map(o => o.spec.scaleTargetRef),
+    ];
+    // two would fight
+    expect(scaled.length).toBeLessThanOrEqual(1);
     for (const object of all<Deployment>(objects, 'Deployment')) {
       const owned = scaled.some(target => target.kind === 'Deployment' && target.name === object.metadata!.name);
       expect(Object.hasOwn(object.spec!, 'replicas')).toBe(!owned);

@@ -20,6 +20,8 @@ export interface Chart {
   readonly name: string;
   readonly folder: string;
   readonly version: string;
+  /** Version of what it runs. */
+  readonly appVersion: string;
   readonly keywords: readonly string[];
   readonly values: Values;
   readonly schema: JsonSchema;
@@ -46,11 +48,15 @@ function valuesFiles(folder: string, kind: string, ending: string): readonly Val
 
 /** The chart in a folder, with its own values files, and those of `values-examples/<name>`. */
 export function readChart(name: string, folder: string): Chart {
-  const { version, keywords } = parse(read(join(folder, 'Chart.yaml'))) as Pick<Chart, 'version' | 'keywords'>;
+  const { version, appVersion, keywords } = parse(read(join(folder, 'Chart.yaml'))) as Pick<
+    Chart,
+    'version' | 'appVersion' | 'keywords'
+  >;
   return {
     name,
     folder,
     version,
+    appVersion,
     keywords,
     values: parse(read(join(folder, 'values.yaml'))) as Values,
     schema: JSON.parse(read(join(folder, 'values.schema.json'))) as JsonSchema,

@@ -539,6 +539,29 @@ export const guardCases: Readonly<Record<string, readonly GuardCase[]>> = {
       says: /autoscaling\.minReplicas 3 is more than autoscaling\.maxReplicas 2/,
     },
   ],
+  scaleToZero: [
+    {
+      values: { autoscaling: { enabled: true, minReplicas: 0 } },
+      says: /autoscaling\.minReplicas is 0, and without a pod the engine's own metrics are gone: nothing would wake it\. Set autoscaling\.type to keda and autoscaling\.keda\.query/,
+    },
+    { values: { autoscaling: { ...keda(), minReplicas: 0 } }, says: /autoscaling\.minReplicas is 0/ },
+    {
+      values: { autoscaling: { ...keda('sum(vllm:num_requests_waiting) or vector(0)'), minReplicas: 0 } },
+      says: /autoscaling\.minReplicas is 0/,
+    },
+  ],
+  kedaServer: [
+    {
+      values: { autoscaling: { enabled: true, type: 'keda' } },
+      says: /autoscaling\.type is keda, and autoscaling\.keda\.serverAddress is empty/,
+    },
+  ],
+  grafanaOperator: [
+    {
+      values: { dashboards: { grafanaOperator: { enabled: true } } },
+      says: /dashboards\.grafanaOperator\.enabled reads its dashboards from the ConfigMaps of dashboards\.enabled: set that too/,
+    },
+  ],
   extraArgs: [
     {
       values: { engine: { extraArgs: ['--seed', '7'] } },
@@ -572,4 +595,9 @@ function withoutJob(loader: Values): Values {
 
 function disk(size: string): Values {
   return { resources: { requests: { 'ephemeral-storage': size }, limits: { 'ephemeral-storage': size } } };
+}
+
+/** KEDA, with the engine's own query where none is given. */
+function keda(query = ''): Values {
+  return { enabled: true, type: 'keda', keda: { serverAddress: 'http://prometheus:9090', query } };
 }

@@ -50,6 +50,14 @@ const COMPILING = {
   storage: { existingClaim: 'x' },
 };
 
+const KEDA = {
+  autoscaling: {
+    enabled: true,
+    type: 'keda',
+    keda: { serverAddress: 'http://prometheus:9090', authenticationRef: { name: 'prometheus' } },
+  },
+};
+
 /** Open WebUI is not put before strangers while the first of them would be its administrator. */
 const ADMIN: Values = { auth: { adminSecret: { name: 'admin' } } };
 
@@ -64,6 +72,8 @@ const FAR_TOO_LONG = { estimate: { contextLength: 100_000_000, cacheElements: 1_
 const CONTEXTS: readonly (readonly [string, Values])[] = [
   ['/prompts/enabled', {}],
   ['/prompts', { prompts: { enabled: true } }],
+  ['/autoscaling/keda', KEDA],
+  ['/autoscaling/type', KEDA],
   ['/autoscaling', { autoscaling: { enabled: true } }],
   ['/replicaCount', {}],
   ['/strategy/type', { replicaCount: 3 }],
@@ -72,6 +82,10 @@ const CONTEXTS: readonly (readonly [string, Values])[] = [
   ['/httpRoute', { httpRoute: { enabled: true, parentRefs: [{ name: 'gateway' }] }, ...ADMIN }],
   ['/auth/adminSecret', { auth: { adminSecret: { name: 'admin' } } }],
   ['/auth/sessionSecret/key', { auth: { sessionSecret: { name: 'session' } } }],
+  ['/prometheusRule', { prometheusRule: { enabled: true } }],
+  ['/dashboards/enabled', {}],
+  ['/dashboards', { dashboards: { enabled: true, grafanaOperator: { enabled: true } } }],
+  ['/podMonitor/job', { prometheusRule: { enabled: true } }],
   ['/podMonitor', { podMonitor: { enabled: true, interval: '60s', scrapeTimeout: '5s' } }],
   ['/podDisruptionBudget', { replicaCount: 3, workers: { minReplicas: 3 } }],
   ['/engine/apiKeySecret/key', { engine: { apiKeySecret: { name: 'key' } } }],

@@ -40,7 +40,8 @@ export function otherValue(schema: JsonSchema, present: unknown): unknown {
   const number = typeof present === 'number' ? present : (schema.minimum ?? 0);
   const numbers = [number + 1, number - 1, number / 2];
   const preferred = [schema.type].flat().some(type => type === 'integer' || type === 'number') ? numbers : [];
-  const found = [...(schema.enum ?? []), ...preferred, ...CANDIDATES].find(
+  const items = !Array.isArray(schema.items) && schema.items?.enum ? [[schema.items.enum[0]]] : [];
+  const found = [...(schema.enum ?? []), ...items, ...preferred, ...CANDIDATES].find(
     value => value !== null && JSON.stringify(value) !== JSON.stringify(present) && allows(value) === true,
   );
   if (found === undefined) throw new Error(`no other value is known for ${JSON.stringify(shape)}`);

@@ -43,6 +43,11 @@ export const platform = (v: ModelRefs): readonly Guard[] => [
     and(v.podMonitor.enabled, gt(seconds(v.podMonitor.scrapeTimeout), seconds(v.podMonitor.interval))),
     str`podMonitor.scrapeTimeout ${v.podMonitor.scrapeTimeout} is longer than podMonitor.interval ${v.podMonitor.interval}`,
   ),
+  guard(
+    'grafanaOperator',
+    and(v.dashboards.grafanaOperator.enabled, not(v.dashboards.enabled)),
+    'dashboards.grafanaOperator.enabled reads its dashboards from the ConfigMaps of dashboards.enabled: set that too',
+  ),
 ];
 
 /** A route must belong to a Gateway. */

@@ -5,6 +5,7 @@ import { packageRoot } from '../../../package/root.ts';
 import { bundleProgram } from '../../../programs/bundle.ts';
 import { defaultsOf, merge } from '../../../schema/defaults.ts';
 import type { JsonSchema } from '../../../schema/json-schema.ts';
+import { claimUpgrading } from '../claim-upgrading.ts';
 import { imageReference } from '../image-values.ts';
 import { LOADER } from '../loading/loader-config.ts';
 import { PROMPTS, PROMPTS_TEXT } from '../resources/prompts-job.ts';
@@ -66,6 +67,7 @@ export async function modelChart(
     ci: parts.ci,
     images: [imageReference('engine', values.image), imageReference('loader', (values.loader as Values).image)],
     readme: [...modelReadme(profile, plan, streams), ...parts.readme],
+    upgrading: claimUpgrading('storage.size'),
     advisories: modelAdvisories(profile),
     requirements: [...modelRequirements(profile), ...(parts.requirements ?? [])],
     installSeconds: installSeconds(merge(parts.contract, defaultsOf(parts.contract), values)),

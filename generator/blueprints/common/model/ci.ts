@@ -22,7 +22,22 @@ export const modelCi: Readonly<Record<string, Values>> = {
       tls: [{ hosts: ['model.example.com'], secretName: 'model-tls' }],
     },
     httpRoute: { enabled: true, parentRefs: [{ name: 'gateway' }], hostnames: ['model.example.com'] },
-    podMonitor: { enabled: true, labels: { release: 'kube-prometheus-stack' } },
+    podMonitor: { enabled: true, namespace: 'monitoring', labels: { release: 'kube-prometheus-stack' } },
+    scrapeAnnotations: { enabled: true },
+    prometheusRule: {
+      enabled: true,
+      labels: { release: 'kube-prometheus-stack' },
+      alertLabels: { team: 'models' },
+      runbookUrl: 'https://runbooks.example.com',
+      disabled: ['ModelPreemptions'],
+      objectives: { timeToFirstToken: { seconds: 0.75 }, errorRatio: { ratio: 0.001, for: '1h30m' } },
+    },
+    dashboards: {
+      enabled: true,
+      namespace: 'monitoring',
+      annotations: { grafana_folder: 'Models' },
+      grafanaOperator: { enabled: true, folder: 'Models' },
+    },
     networkPolicy: {
       ingressFrom: [{ namespaceSelector: {} }],
       extraEgress: [{ ports: [{ port: 3128, protocol: 'TCP' }] }],

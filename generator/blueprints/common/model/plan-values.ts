@@ -43,6 +43,7 @@ export function planValues(
       job: { enabled: loader.job ?? false },
     },
     ...(loader.storage ? { storage: loader.storage } : {}),
+    ...(config.runbooks ? { prometheusRule: { runbookUrl: config.runbooks } } : {}),
     startup: { budgetSeconds: start.value },
     // the key of the engine protects /v1 only, and not every other path it answers
     ingress: { host: 'model.example.com', path: '/v1' },

@@ -87,6 +87,14 @@ export function modelReadme(profile: ModelProfile, plan: ModelPlan, streams: boo
       ].join('\n'),
     },
     {
+      title: 'Monitoring',
+      body: [
+        `\`podMonitor.enabled\` lets Prometheus read the pods, \`prometheusRule.enabled\` makes thirteen alerts, \`dashboards.enabled\` a dashboard for Grafana's sidecar (\`dashboards.grafanaOperator.enabled\` for its operator); \`files/dashboards/model.json\` is the same to import by hand. All ask for the metrics that ${engine.name} ${engine.version} has. Each needs the CRDs of its operator, and labels that yours selects by (\`release: kube-prometheus-stack\`).`,
+        '',
+        'What is promised to clients stands in `prometheusRule.objectives`: measure with `prompts`, then set it. Alerts wait while a pod is within the time that a start may take. Those on pods and Jobs need kube-state-metrics.',
+      ].join('\n'),
+    },
+    {
       title: 'Prompts',
       body: [
         "`files/prompts.mjs` sends a file of prompts to the model, all at once or a few at a time, after one request that warms it up. It takes the time to the first token and to the whole answer, and the server's own counts of tokens. It needs Node.js 20 and nothing else:",

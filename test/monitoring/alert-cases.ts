@@ -1,0 +1,191 @@
+import { type AlertedChart, NAME, NAMESPACE } from './watched-charts.ts';
+
+/** Series → values, as promtool writes them: one a minute. */
+export type Series = Readonly<Record<string, string>>;
+
+/** What Prometheus has seen, and whether the alert fires after all minutes of it. */
+export interface AlertCase {
+  readonly says: string;
+  readonly series: Series;
+  readonly fires: boolean;
+  /** How long it saw it; an hour where nothing is said. */
+  readonly minutes?: number;
+}
+
+/** Minutes that are usually evaluated: the alerts' windows and durations fit in. */
+export const MINUTES = 60;
+
+const steady = (value: number): string => `${value}+0x${MINUTES}`;
+const growing = (perMinute: number): string => `0+${perMinute}x${MINUTES}`;
+
+/**
+ * Alert → what it fires on, and what it does not.
+ * @param startMinutes how long a first start may take
+ */
+export function alertCases(
+  { metrics, by, container: serving, alerts }: AlertedChart,
+  startMinutes: number,
+): Readonly<Record<string, readonly AlertCase[]>> {
+  const ray = by === 'ray';
+  const pod = ray ? `${NAME}-a1b2c-accelerators-worker-z9x8c` : `${NAME}-5f6d7c8b9-z9x8c`;
+  const own = `namespace="${NAMESPACE}"`;
+  const of = (name: string, ...labels: string[]) =>
+    `${name}{${[own, `job="${NAMESPACE}/${NAME}"`, `pod="${pod}"`, ...labels].join(',')}}`;
+  const kube = (name: string, ...labels: string[]) => `${name}{${[own, ...labels].join(',')}}`;
+  const ofPod = (name: string, ...labels: string[]) => kube(name, `pod="${pod}"`, ...labels);
+  const container = `container="${serving}"`;
+
+  const createdAt = (minute: number): Series => ({ [ofPod('kube_pod_created')]: steady(60 * minute) });
+  const old = createdAt(-10_000);
+  const young = createdAt(MINUTES - 5);
+  const started = ray
+    ? { [ofPod('kube_pod_status_ready', 'condition="true"')]: `1+0x49 0+0x${MINUTES}` }
+    : { [kube('kube_deployment_status_replicas_ready', `deployment="${NAME}"`)]: `1+0x49 0+0x${MINUTES}` };
+  const long = startMinutes + 20;
+  const ever = (value: number): string => `${value}+0x${long}`;
+  const replaced: Series = {
+    [ofPod('kube_pod_created')]: ever(60 * (long - 2)),
+    ...(ray
+      ? { [ofPod('kube_pod_status_ready', 'condition="true"')]: ever(0) }
+      : {
+          [kube('kube_deployment_status_replicas_ready', `deployment="${NAME}"`)]: ever(0),
+          [kube('kube_deployment_spec_replicas', `deployment="${NAME}"`)]: ever(1),
+        }),
+  };
+  const ready = (pods: number): Series =>
+    ray
+      ? {
+          [ofPod('kube_pod_status_ready', 'condition="true"')]: steady(pods),
+          [ofPod('kube_pod_info')]: steady(1),
+          [kube('kube_pod_info', `pod="${NAME}-a1b2c-head-abcde"`)]: steady(1),
+        }
+      : {
+          [kube('kube_deployment_status_replicas_ready', `deployment="${NAME}"`)]: steady(pods),
+          [kube('kube_deployment_spec_replicas', `deployment="${NAME}"`)]: steady(1),
+        };
+  const wanted = (pods: number): Series =>
+    ray ? {} : { [kube('kube_deployment_spec_replicas', `deployment="${NAME}"`)]: steady(pods) };
+  const headAlone: Series = { [kube('kube_pod_info', `pod="${NAME}-a1b2c-head-abcde"`)]: steady(1) };
+  const [counter, failed] = ray
+    ? ['ray_serve_num_http_requests_total', 'status_code="500"']
+    : ['http_requests_total', 'status="5xx"'];
+  const answered = ray ? 'status_code="200"' : 'status="2xx"';
+  const histogram = (name: string, seconds: string): Series => ({
+    [of(`${name}_bucket`, 'le="0.01"')]: growing(seconds === '0.01' ? 30 : 0),
+    [of(`${name}_bucket`, 'le="10"')]: growing(30),
+    [of(`${name}_bucket`, 'le="+Inf"')]: growing(30),
+  });
+  const job = `job_name="${NAME}-download-0a1b2c3d"`;
+
+  const fires = (says: string, series: Series): AlertCase => ({ says, series, fires: true });
+  const quiet = (says: string, series: Series): AlertCase => ({ says, series, fires: false });
+  const gone = quiet('its series is gone', {});
+  const slow = (name: string): readonly AlertCase[] => [
+    fires('requests take longer than promised', histogram(name, '10')),
+    quiet('requests are as fast as promised', histogram(name, '0.01')),
+    quiet('nobody asks', { [of(`${name}_bucket`, 'le="+Inf"')]: steady(7) }),
+    gone,
+  ];
+
+  const all: Readonly<Record<string, readonly AlertCase[]>> = {
+    ModelNoReadyReplica: [
+      fires('no pod is ready, and none is young', { ...ready(0), ...old }),
+      quiet('a pod is ready', { ...ready(1), ...old }),
+      quiet('a pod was replaced, and the next one is still starting', { ...ready(0), ...started, ...young }),
+      { ...fires('pods are replaced over and over, none is ever ready', replaced), minutes: long },
+      ...(ray
+        ? [fires('there is a head and no worker', headAlone)]
+        : [quiet('no pod is wanted', { ...ready(0), ...wanted(0), ...old })]),
+      gone,
+    ],
+    ModelRequestsQueueing: [
+      fires('twenty requests wait', { [of(metrics.waiting)]: steady(20) }),
+      quiet('two requests wait', { [of(metrics.waiting)]: steady(2) }),
+      gone,
+    ],
+    ModelCacheNearlyFull: [
+      fires('the cache is full', { [of(metrics.cacheUsage)]: steady(0.99) }),
+      quiet('the cache is half full', { [of(metrics.cacheUsage)]: steady(0.5) }),
+      gone,
+    ],
+    ModelPreemptions: [
+      fires('thirty requests a minute are pre-empted', { [of(metrics.preemptions)]: growing(30) }),
+      quiet('one request a minute is pre-empted', { [of(metrics.preemptions)]: growing(1) }),
+      gone,
+    ],
+    ModelTimeToFirstTokenHigh: slow(metrics.firstToken),
+    ModelInterTokenLatencyHigh: slow(metrics.interToken),
+    ModelErrorRatioHigh: [
+      fires('half of the requests fail', { [of(counter, failed)]: growing(30), [of(counter, answered)]: growing(30) }),
+      quiet('one of a hundred fails', { [of(counter, failed)]: growing(1), [of(counter, answered)]: growing(99) }),
+      quiet('nobody asks', { [of(counter, failed)]: steady(9), [of(counter, answered)]: steady(9) }),
+      quiet('none has failed ever', { [of(counter, answered)]: growing(30) }),
+      gone,
+    ],
+    ModelEngineStalled: [
+      fires('a request is in work and no token comes', {
+        [of(metrics.running)]: steady(1),
+        [of(metrics.generatedTokens)]: steady(1000),
+      }),
+      quiet('tokens come', { [of(metrics.running)]: steady(1), [of(metrics.generatedTokens)]: growing(60) }),
+      quiet('nothing is in work', { [of(metrics.running)]: steady(0), [of(metrics.generatedTokens)]: steady(1000) }),
+      gone,
+    ],
+    ModelEngineSilent: [
+      fires('a server answers without an engine', { [of('up')]: steady(1), ...old }),
+      quiet('the engine tells of itself', { [of('up')]: steady(1), [of(metrics.running)]: steady(0), ...old }),
+      quiet('a pod is still starting', { [of('up')]: steady(1), ...young }),
+      gone,
+    ],
+    ModelRestartLoop: [
+      fires('the engine has restarted ten times', {
+        [ofPod('kube_pod_container_status_restarts_total', container)]: `0+0x9 1+1x9 10+0x${MINUTES}`,
+      }),
+      quiet('the engine restarted once', {
+        [ofPod('kube_pod_container_status_restarts_total', container)]: `0+0x9 1+0x${MINUTES}`,
+      }),
+      quiet('another container restarts', {
+        [ofPod('kube_pod_container_status_restarts_total', 'container="sidecar"')]: growing(1),
+      }),
+      gone,
+    ],
+    ModelLoaderFailing: [
+      fires('the loader of a pod starts over', {
+        [ofPod('kube_pod_init_container_status_restarts_total', 'container="loader"')]: growing(0.1),
+      }),
+      fires('the download Job has failed', { [kube('kube_job_failed', job, 'condition="true"')]: steady(1) }),
+      fires('two pods of the download Job failed', { [kube('kube_job_status_failed', job)]: steady(2) }),
+      quiet('the Job succeeded in the end', {
+        [kube('kube_job_status_failed', job)]: steady(2),
+        [kube('kube_job_status_succeeded', job)]: steady(1),
+      }),
+      quiet('the Job of another release failed', {
+        [kube('kube_job_failed', `job_name="other-${NAME}-download-0a1b2c3d"`, 'condition="true"')]: steady(1),
+      }),
+      gone,
+    ],
+    ModelTargetAbsent: [
+      fires('there is nothing at all', {}),
+      fires('a pod is ready and nobody scrapes it', { ...ready(1), ...young }),
+      quiet('a target is there', { [of('up')]: steady(0) }),
+      quiet('the first pod is still starting', { ...ready(0), ...young }),
+      ...(ray ? [] : [quiet('no pod is wanted', wanted(0))]),
+    ],
+    ModelScrapeFailing: [
+      fires('a ready pod is not reached', {
+        [of('up')]: steady(0),
+        [ofPod('kube_pod_status_ready', 'condition="true"')]: steady(1),
+      }),
+      quiet('a pod that still loads is not reached', {
+        [of('up')]: steady(0),
+        [ofPod('kube_pod_status_ready', 'condition="true"')]: steady(0),
+      }),
+      quiet('a ready pod is reached', {
+        [of('up')]: steady(1),
+        [ofPod('kube_pod_status_ready', 'condition="true"')]: steady(1),
+      }),
+      gone,
+    ],
+  };
+  return Object.fromEntries(Object.entries(all).filter(([alert]) => alerts.includes(alert)));
+}

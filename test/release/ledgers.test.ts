@@ -1,0 +1,46 @@
+import { describe, expect, test } from 'vitest';
+import { blueprints } from '../../generator/blueprints/index.ts';
+import { renderCharts } from '../../generator/generate/render.ts';
+import { compareRelease } from '../../generator/release/compare-release.ts';
+import { isShallow } from '../../generator/release/git.ts';
+import { helmTool } from '../../generator/release/helm.ts';
+import { drawPicture } from '../../generator/release/picture.ts';
+import { chartsWithLedger, repackage } from '../../generator/release/released.ts';
+import { readLedger } from '../../generator/version/ledger.ts';
+import { promisesOf } from '../../generator/version/promises.ts';
+import { compareVersions } from '../../generator/version/semver.ts';
+import { charts } from '../charts/support/charts.ts';
+import { helm, repository } from '../tools/paths.ts';
+
+const shallow = await isShallow(repository);
+const tool = helmTool(helm(4));
+const ledgers = chartsWithLedger(repository).map(chart => ({ chart, ledger: readLedger(chart, repository) }));
+const released = ledgers.filter(({ ledger }) => ledger.released.length > 0);
+
+test('every chart has a ledger', () => {
+  expect(ledgers.map(({ chart }) => chart)).toEqual(charts.map(({ name }) => name));
+});
+
+describe.each(released)('$chart', ({ chart, ledger }) => {
+  test.skipIf(shallow)(
+    'the commit that its ledger names packages to the recorded digests (needs the history)',
+    async () => {
+      const { pack, release } = await repackage(chart, ledger, repository, tool);
+      expect(pack.digest).toBe(release.package);
+    },
+  );
+
+  test.skipIf(shallow)('its version is one that the changes since its release allow (needs the history)', async () => {
+    const [rendered] = await renderCharts({ root: repository, blueprints, profiles: [`profiles/${chart}.yaml`] });
+    const { next } = (await compareRelease(rendered!, repository, tool))!;
+    expect(compareVersions(ledger.version, next)).toBeGreaterThanOrEqual(0);
+  });
+
+  test('it holds what its last release promised, or says that it breaks', async () => {
+    const [rendered] = await renderCharts({ root: repository, blueprints, profiles: [`profiles/${chart}.yaml`] });
+    const now = promisesOf(await drawPicture(rendered!.files, new Map(), tool));
+    const durable = (promise: string): boolean => !/^(engine|Kubernetes) /.test(promise);
+    const broken = ledger.released.at(-1)!.promises.filter(promise => durable(promise) && !now.includes(promise));
+    if (ledger.changelog?.[0]?.level !== 'major') expect(broken).toEqual([]);
+  });
+});
