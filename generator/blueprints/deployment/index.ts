@@ -101,7 +101,7 @@ async function source(profile: DeploymentProfile, facts: Facts): Promise<ChartSo
   const rules = guards(c, v, { flags, env: chip?.env ?? [] }, { instances, architecture, fit }, chip);
   const seconds = chip?.startSeconds ?? startSeconds(v);
   const prompts = promptsJob(c, seconds);
-  const watched = monitored(c);
+  const watched = monitored(c, seconds);
   const metrics = engineMetrics(plan.engine, 'vllm', dialect === 'override-neuron-config');
   const subject = deploymentSubject(metrics);
   const templates = printTemplates({
@@ -138,7 +138,7 @@ async function source(profile: DeploymentProfile, facts: Facts): Promise<ChartSo
       job.template,
       objectsTemplate('extra-objects.yaml', v.extraObjects),
       podMonitor(c, watched, ['http']),
-      modelAlerts(c, watched, subject, seconds),
+      modelAlerts(c, watched, subject),
       scaledObject(c, v, watched, metrics),
       ...prompts.templates,
       service(c),
