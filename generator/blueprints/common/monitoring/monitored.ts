@@ -25,8 +25,8 @@ export function monitored({ v, names }: Context, seconds: Node<number>): Monitor
     orElse(v.podMonitor.job, str`${orElse(v.podMonitor.namespace, release.namespace)}/${monitor.use}`),
   );
   const start = defineName(
-    'startSeconds',
-    'How long a first start may take: the image, the model, the engine.',
+    'alertGraceSeconds',
+    'How long a first start may take, during which no alert says that nobody is served.',
     text`${seconds}`,
   );
   return {
