@@ -42,7 +42,7 @@ export function deploymentPods(containers: string): PodSubject {
   const wanted = `max by (namespace) (kube_deployment_spec_replicas{${deployment}})`;
   return {
     ready,
-    noneReady: `${ready()} == 0 and ${wanted} > 0`,
+    noneReady: `${ready()} == 0\n  and ${wanted} > 0`,
     noneWanted: `${wanted} == 0`,
     starting: starting(pods),
     pods,

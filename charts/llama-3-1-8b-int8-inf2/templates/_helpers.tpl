@@ -271,6 +271,13 @@ Label job of the pods' series: the operator writes namespace and name of the Pod
 {{- end }}
 
 {{/*
+How long a first start may take, during which no alert says that nobody is served.
+*/}}
+{{- define "llama-3-1-8b-int8-inf2.alertGraceSeconds" -}}
+{{ int64 (include "llama-3-1-8b-int8-inf2.startSeconds" .) }}
+{{- end }}
+
+{{/*
 GiB that resources.limits.memory must hold.
 */}}
 {{- define "llama-3-1-8b-int8-inf2.neededMemory" -}}

@@ -271,6 +271,13 @@ Label job of the pods' series: the operator writes namespace and name of the Pod
 {{- end }}
 
 {{/*
+How long a first start may take, during which no alert says that nobody is served.
+*/}}
+{{- define "mistral-7b-instruct-gpu.alertGraceSeconds" -}}
+{{ add (int64 .Values.startup.imagePullSeconds) (int64 .Values.loader.budgetSeconds) (int64 .Values.startup.budgetSeconds) }}
+{{- end }}
+
+{{/*
 GiB that resources.limits.memory must hold.
 */}}
 {{- define "mistral-7b-instruct-gpu.neededMemory" -}}

@@ -271,6 +271,13 @@ Label job of the pods' series: the operator writes namespace and name of the Pod
 {{- end }}
 
 {{/*
+How long a first start may take, during which no alert says that nobody is served.
+*/}}
+{{- define "qwen3-8b-fp8-inf2.alertGraceSeconds" -}}
+{{ int64 (include "qwen3-8b-fp8-inf2.startSeconds" .) }}
+{{- end }}
+
+{{/*
 GiB that resources.limits.memory must hold.
 */}}
 {{- define "qwen3-8b-fp8-inf2.neededMemory" -}}

@@ -105,7 +105,7 @@ async function source(profile: DeploymentProfile, facts: Facts): Promise<ChartSo
     url: str`http://${c.names.fullname}:${v.service.port}/metrics`,
     metric: 'vllm:num_requests_running',
   });
-  const watched = monitored(c);
+  const watched = monitored(c, seconds);
   const metrics = engineMetrics(plan.engine, 'vllm', dialect === 'override-neuron-config');
   const subject = deploymentSubject(metrics);
   const templates = printTemplates({
@@ -143,7 +143,7 @@ async function source(profile: DeploymentProfile, facts: Facts): Promise<ChartSo
       job.template,
       objectsTemplate('extra-objects.yaml', v.extraObjects),
       podMonitor(c, watched, ['http']),
-      modelAlerts(c, watched, subject, seconds),
+      modelAlerts(c, watched, subject),
       scaledObject(c, v, watched, metrics),
       ...prompts.templates,
       service(c),

@@ -68,7 +68,7 @@ async function source(profile: RayserviceProfile, facts: Facts): Promise<ChartSo
   const job = downloadJob(c, configs);
   const prompts = promptsJob(c, startSeconds(v));
   const key = apiKey(c);
-  const watched = monitored(c);
+  const watched = monitored(c, startSeconds(v));
   const subject = rayserviceSubject(engineMetrics(plan.engine, 'ray'));
   const kwargs = engineKwargs(v, plan.engine);
   const fit = fitCheck(c, gpuFitParts(c, profile.engine.args?.quantization));
@@ -109,7 +109,7 @@ async function source(profile: RayserviceProfile, facts: Facts): Promise<ChartSo
           targetLabel: 'ray_io_cluster',
         },
       ]),
-      modelAlerts(c, watched, subject, startSeconds(v)),
+      modelAlerts(c, watched, subject),
       ...prompts.templates,
       rayNotes(c, v, { prompts: prompts.name, warning: fit.note }),
       rayService(c, v, { configs, key, serveConfig: serveConfig(c, v, kwargs.use) }),

@@ -9,7 +9,10 @@ export const errorRatioHigh: Alert = {
   name: 'ModelErrorRatioHigh',
   severity: 'warning',
   expr: ({ requests: { counter, failed } }) =>
-    `sum by (namespace, job) (rate(${counter}{${TARGET}, ${failed}}[10m])) / sum by (namespace, job) (rate(${counter}{${TARGET}}[10m])) > $ratio`,
+    [
+      `sum by (namespace, job) (rate(${counter}{${TARGET}, ${failed}}[10m]))`,
+      `/ sum by (namespace, job) (rate(${counter}{${TARGET}}[10m])) > $ratio`,
+    ].join('\n'),
   given: o => ({ ratio: o.errorRatio.ratio }),
   lasts: o => o.errorRatio.for,
   summary: 'Requests to $namespace/$name fail',

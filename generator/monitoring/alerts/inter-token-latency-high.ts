@@ -6,7 +6,11 @@ export const interTokenLatencyHigh: Alert = {
   name: 'ModelInterTokenLatencyHigh',
   severity: 'warning',
   expr: ({ metrics }) =>
-    `histogram_quantile($quantile, sum by (namespace, job, le) (rate(${metrics.interToken}_bucket{${TARGET}}[10m]))) > $seconds`,
+    [
+      'histogram_quantile($quantile,',
+      `  sum by (namespace, job, le) (rate(${metrics.interToken}_bucket{${TARGET}}[10m]))`,
+      ') > $seconds',
+    ].join('\n'),
   given: o => ({ quantile: o.interTokenLatency.quantile, seconds: o.interTokenLatency.seconds }),
   lasts: o => o.interTokenLatency.for,
   summary: 'The tokens of $namespace/$name follow slowly',

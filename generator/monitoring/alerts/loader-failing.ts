@@ -12,8 +12,8 @@ export const loaderFailing: Alert = {
     return [
       `max by (namespace, pod) (increase(kube_pod_init_container_status_restarts_total{namespace='$namespace', pod=~'${pods}', container='loader'}[1h])) > 1`,
       `max by (namespace, job_name) (kube_job_failed{${job}, condition='true'}) == 1`,
-      `(sum by (namespace, job_name) (kube_job_status_failed{${job}}) > 1 unless on (namespace, job_name) kube_job_status_succeeded{${job}} > 0)`,
-    ].join(' or ');
+      `(\n  sum by (namespace, job_name) (kube_job_status_failed{${job}}) > 1\n  unless on (namespace, job_name) kube_job_status_succeeded{${job}} > 0\n)`,
+    ].join('\nor ');
   },
   lasts: o => o.loaderFailing.for,
   summary: 'The model of $namespace/$name does not arrive',

@@ -13,9 +13,9 @@ export const noReadyReplica: Alert<PodSubject, Pick<Objectives, 'noReadyReplica'
   expr: ({ noneReady, starting, ready }) => {
     const never = `max_over_time((${ready()})[\${startSeconds}s:1m]) == 0`;
     return [
-      `(${noneReady} unless on (namespace) ${starting})`,
-      `(${noneReady} and on (namespace) ${never} and on (namespace) ${ready(' offset ${startSeconds}s')})`,
-    ].join(' or ');
+      `(\n  ${noneReady}\n  unless on (namespace) ${starting}\n)`,
+      `(\n  ${noneReady}\n  and on (namespace) ${never}\n  and on (namespace) ${ready(' offset ${startSeconds}s')}\n)`,
+    ].join('\nor ');
   },
   lasts: o => o.noReadyReplica.for,
   summary: 'No pod of $namespace/$name is ready',

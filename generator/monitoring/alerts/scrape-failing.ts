@@ -6,7 +6,10 @@ export const scrapeFailing: Alert = {
   name: 'ModelScrapeFailing',
   severity: 'warning',
   expr: () =>
-    `max by (namespace, pod) (up{${TARGET}}) == 0 and max by (namespace, pod) (kube_pod_status_ready{namespace='$namespace', condition='true'}) == 1`,
+    [
+      `max by (namespace, pod) (up{${TARGET}}) == 0`,
+      "and max by (namespace, pod) (kube_pod_status_ready{namespace='$namespace', condition='true'}) == 1",
+    ].join('\n'),
   lasts: o => o.scrapeFailing.for,
   summary: 'Prometheus does not reach {{ $labels.pod }}',
   description: 'The pod is ready, but its /metrics cannot be read: its figures are missing in rules and dashboards.',

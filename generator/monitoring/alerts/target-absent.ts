@@ -10,8 +10,11 @@ export const targetAbsent: Alert = {
   name: 'ModelTargetAbsent',
   severity: 'critical',
   expr: ({ noneWanted, ready, starting }) => {
-    const excuses = [`(${starting} unless on (namespace) ${ready()} > 0)`, ...(noneWanted ? [noneWanted] : [])];
-    return [`absent(up{${TARGET}})`, ...excuses].join(' unless on (namespace) ');
+    const excuses = [
+      `(\n  ${starting}\n  unless on (namespace) ${ready()} > 0\n)`,
+      ...(noneWanted ? [noneWanted] : []),
+    ];
+    return [`absent(up{${TARGET}})`, ...excuses].join('\nunless on (namespace) ');
   },
   lasts: o => o.targetAbsent.for,
   summary: 'Prometheus knows no pod of $namespace/$name',

@@ -6,7 +6,11 @@ export const timeToFirstTokenHigh: Alert = {
   name: 'ModelTimeToFirstTokenHigh',
   severity: 'warning',
   expr: ({ metrics }) =>
-    `histogram_quantile($quantile, sum by (namespace, job, le) (rate(${metrics.firstToken}_bucket{${TARGET}}[10m]))) > $seconds`,
+    [
+      'histogram_quantile($quantile,',
+      `  sum by (namespace, job, le) (rate(${metrics.firstToken}_bucket{${TARGET}}[10m]))`,
+      ') > $seconds',
+    ].join('\n'),
   given: o => ({ quantile: o.timeToFirstToken.quantile, seconds: o.timeToFirstToken.seconds }),
   lasts: o => o.timeToFirstToken.for,
   summary: 'The first token of $namespace/$name comes late',

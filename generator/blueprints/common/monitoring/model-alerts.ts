@@ -1,21 +1,13 @@
 import { ALERTS } from '../../../monitoring/alerts/index.ts';
 import { targetAbsent } from '../../../monitoring/alerts/target-absent.ts';
 import type { Subject } from '../../../monitoring/subject.ts';
-import type { Node, Template } from '../../../sdk/index.ts';
+import type { Template } from '../../../sdk/index.ts';
 import type { Context } from '../context.ts';
 import type { Monitored } from './monitored.ts';
 import { prometheusRule } from './prometheus-rule.ts';
 
-/**
- * The alerts of a release with a model.
- * @param startSeconds how long a first start may take: nobody is told while it may last
- */
-export const modelAlerts = (
-  { v, names }: Context,
-  { nameIn, words }: Monitored,
-  subject: Subject,
-  startSeconds: Node<number>,
-): Template =>
+/** The alerts of a release with a model. */
+export const modelAlerts = ({ v, names }: Context, { nameIn, words }: Monitored, subject: Subject): Template =>
   prometheusRule({
     names,
     nameIn,
@@ -23,6 +15,6 @@ export const modelAlerts = (
     alerts: ALERTS,
     subject,
     objectives: v.prometheusRule.objectives,
-    words: { ...words, startSeconds },
+    words,
     disabled: { list: v.prometheusRule.disabled, never: targetAbsent.name },
   });

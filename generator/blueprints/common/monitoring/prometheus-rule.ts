@@ -1,6 +1,6 @@
 import type { PrometheusRule, Rule } from '../../../kubernetes/resources.gen.ts';
 import type { Alert } from '../../../monitoring/alert.ts';
-import { bind } from '../../../monitoring/bind.ts';
+import { bind, bindLines } from '../../../monitoring/bind.ts';
 import {
   has,
   merge,
@@ -51,7 +51,7 @@ export function prometheusRule<S, O>(parts: RuleParts<S, O>): Template {
     const words = { ...parts.words, ...alert.given?.(objectives) };
     const told = resource<Rule>({
       alert: alert.name,
-      expr: bind(alert.expr(parts.subject), words),
+      expr: bindLines(alert.expr(parts.subject), words),
       for: alert.lasts(objectives),
       labels: merge<Record<string, string>>(
         { severity: alert.severity, service: names.fullname },
