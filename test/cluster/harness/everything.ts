@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readCatalogue } from '../../../generator/catalogue/read.ts';
 import { repository } from '../../tools/paths.ts';
@@ -9,8 +9,9 @@ import { removeControlGroup } from './control-groups.ts';
 import { fakeNodesOf } from './fake-nodes.ts';
 import { makeImages } from './images.ts';
 import { startKubeRay } from './kuberay.ts';
+import { giveNetworkBack, networkOf, takeNetwork } from './networks.ts';
 import { installPackages } from './packages.ts';
-import { loopback, namespace, removeNamespace } from './place.ts';
+import { loopback, namespace, type Place, removeNamespace } from './place.ts';
 import { startRealNode } from './real-node.ts';
 import { hubs, hubToken } from './real-values.ts';
 
@@ -28,7 +29,7 @@ export interface Everything {
 export async function startEverything(folder: string, ray: boolean): Promise<Everything> {
   await stopEverything(folder);
   const missing = await installPackages();
-  const place = missing === undefined ? await namespace(...networkOf(folder)) : loopback;
+  const place = missing === undefined ? await networkFor(folder) : loopback;
   const engines = [enginesOf(servingCharts), enginesOf(ray ? rayCharts : [])] as const;
   const making = missing === undefined ? makeImages(join(folder, 'images'), loaderImage(), ...engines) : [];
   // whoever stops what a failure left must find all that was started
@@ -44,12 +45,15 @@ export async function startEverything(folder: string, ray: boolean): Promise<Eve
 
 /** Stops what runs of it, what a crash left too, and removes the folder. */
 export async function stopEverything(folder: string): Promise<void> {
-  const [name, net] = networkOf(folder);
+  const network = networkOf(folder);
+  if (!network) return stopCluster(folder);
+  const { name, net } = network;
   await stopCluster(
     folder,
     () => removeControlGroup(name),
     () => removeNamespace(name, net),
   );
+  giveNetworkBack(network);
 }
 
 /** Ends the cluster of a folder when this process is told to end, by Ctrl-C for instance; what is being started too. */
@@ -62,10 +66,11 @@ export function stopOnSignal(folder: string): void {
     });
 }
 
-/** Another folder on the same machine has another network, and control group. */
-function networkOf(folder: string): readonly [name: string, net: number] {
-  const net = (createHash('sha256').update(folder).digest()[0] ?? 0) % 254;
-  return [`modelcharts-${net}`, net];
+async function networkFor(folder: string): Promise<Place> {
+  // a network is taken by who has a folder
+  await mkdir(folder, { recursive: true });
+  const { name, net } = takeNetwork(folder);
+  return namespace(name, net);
 }
 
 async function addRealNode(cluster: Cluster, images: readonly string[]): Promise<void> {
