@@ -8,6 +8,11 @@ const rayKinds = ['rayclusters', 'rayjobs', 'raycronjobs'].map(kind => `config/c
 
 const kwok: GoModule = { path: goTools.kwok.module, version: goTools.kwok.version };
 
+const argocd: GoModule = { path: goTools.argocd.module, version: goTools.argocd.version };
+
+/** What Argo CD reads and writes. */
+const argocdKinds = ['application', 'applicationset', 'appproject'].map(kind => `manifests/crds/${kind}-crd.yaml`);
+
 /** kwok's own rules for nodes that are ready, and for pods that run at once, end with their Job, and go when they are deleted. */
 const kwokStages = [
   'node/fast/node-initialize',
@@ -18,14 +23,18 @@ const kwokStages = [
 ].map(name => `kustomize/stage/${name}.yaml`);
 
 /** Changes with what is copied. */
-export const clusterFilesVersion = `${kwok.version.slice(1)}-${rayOperator.version.slice(1)}`;
+export const clusterFilesVersion = [kwok, rayOperator, argocd].map(({ version }) => version.slice(1)).join('-');
 
 /**
  * Copies the files of modules that a test cluster reads: custom resource definitions into `crds`, kwok's stages into `stages`.
  * @throws Error when a module is not served.
  */
 export async function copyClusterFiles(target: string): Promise<void> {
-  const crds = [...crdSources, ...rayKinds.map(file => ({ module: rayOperator, file }))];
+  const crds = [
+    ...crdSources,
+    ...rayKinds.map(file => ({ module: rayOperator, file })),
+    ...argocdKinds.map(file => ({ module: argocd, file })),
+  ];
   await copyAll(crds, join(target, 'crds'));
   await copyAll(
     kwokStages.map(file => ({ module: kwok, file })),
