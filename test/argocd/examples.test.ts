@@ -16,7 +16,7 @@ const read = (path: string): string => readFileSync(join(folder, path), 'utf8');
 const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(path => path.endsWith('.yaml'));
 
 interface Application {
-  readonly metadata: { readonly name: string };
+  readonly metadata: { readonly name: string; readonly annotations: Readonly<Record<string, string>> };
   readonly spec: {
     readonly project: string;
     readonly destination: { readonly namespace: string };
@@ -60,6 +60,8 @@ describe.each(applications)('$metadata.name', ({ metadata, spec }) => {
     expectKnown(name, targetRevision);
     expect(spec.project).toBe('models');
     expect(spec.syncPolicy.syncOptions).toContain('ServerSideApply=true');
+    // without it a RayService stays out of sync: test/cluster/argocd.test.ts
+    expect(metadata.annotations['argocd.argoproj.io/compare-options']).toBe('ServerSideDiff=true');
   });
 
   test('renders, with the test as a PostSync Job in the place of Helm’s', async () => {

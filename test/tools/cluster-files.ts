@@ -35,6 +35,11 @@ const prometheusKinds = [
 
 const kwok: GoModule = { path: goTools.kwok.module, version: goTools.kwok.version };
 
+const argocd: GoModule = { path: goTools.argocd.module, version: goTools.argocd.version };
+
+/** What Argo CD reads and writes. */
+const argocdKinds = ['application', 'applicationset', 'appproject'].map(kind => `manifests/crds/${kind}-crd.yaml`);
+
 /** kwok's own rules for nodes that are ready, and for pods that run at once, end with their Job, and go when they are deleted. */
 const kwokStages = [
   'node/fast/node-initialize',
@@ -45,7 +50,7 @@ const kwokStages = [
 ].map(name => `kustomize/stage/${name}.yaml`);
 
 /** Changes with what is copied. */
-export const clusterFilesVersion = [kwok, rayOperator, prometheusOperator, keda]
+export const clusterFilesVersion = [kwok, rayOperator, prometheusOperator, keda, argocd]
   .map(({ version }) => version.slice(1))
   .join('-');
 
@@ -59,6 +64,7 @@ export async function copyClusterFiles(target: string): Promise<void> {
     ...rayKinds.map(file => ({ module: rayOperator, file })),
     ...kedaKinds.map(file => ({ module: keda, file })),
     ...prometheusKinds.map(file => ({ module: prometheusOperator, file })),
+    ...argocdKinds.map(file => ({ module: argocd, file })),
   ];
   await copyAll(crds, join(target, 'crds'));
   await copyAll(

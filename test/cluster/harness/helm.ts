@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { stringify } from 'yaml';
 import { helm, repository } from '../../tools/paths.ts';
 import { type RunResult, run } from '../../tools/run.ts';
@@ -18,13 +18,14 @@ export class Release {
   readonly #timeout: string;
 
   /**
+   * @param chart its name; or a folder, for one that is not of charts/
    * @param wait whether Helm waits until everything is ready; not where nobody makes it so
    * @param seconds how long it waits
    */
   constructor(kubeconfig: string, major: 3 | 4, chart: string, namespace: string, wait = true, seconds = TIMEOUT) {
     this.#kubeconfig = kubeconfig;
     this.#major = major;
-    this.#chart = join(repository, 'charts', chart);
+    this.#chart = resolve(repository, 'charts', chart);
     this.namespace = namespace;
     this.#wait = wait;
     this.#timeout = `${seconds}s`;

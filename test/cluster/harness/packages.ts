@@ -20,20 +20,28 @@ const packages: Readonly<Record<string, string>> = {
  */
 export async function installPackages(): Promise<string | undefined> {
   if (process.getuid?.() !== 0) return 'not root';
-  const missing = Object.keys(packages).filter(name => !isThere(packages[name]!));
-  if (missing.length > 0) {
-    const env = { DEBIAN_FRONTEND: 'noninteractive' };
-    const install = ['install', '--yes', '--no-install-recommends', ...missing];
-    const done =
-      (await run('apt-get', install, { env }).catch(() => undefined))?.status === 0 ||
-      ((await run('apt-get', ['update'], { env }).catch(() => undefined))?.status === 0 &&
-        (await run('apt-get', install, { env })).status === 0);
-    if (!done) return `cannot install ${missing.join(', ')}`;
-  }
+  const missing = await installMissing(packages);
+  if (missing !== undefined) return missing;
   const probe = `modelcharts-probe-${process.pid}`;
   if ((await run('ip', ['netns', 'add', probe])).status !== 0) return 'no network namespaces';
   await run('ip', ['netns', 'del', probe], { check: true });
   return undefined;
+}
+
+/**
+ * Installs Debian's packages whose program or file is not there.
+ * @param wanted package → a program on PATH, or a file
+ * @returns why not all are there; undefined: they are
+ */
+export async function installMissing(wanted: Readonly<Record<string, string>>): Promise<string | undefined> {
+  const missing = Object.keys(wanted).filter(name => !isThere(wanted[name]!));
+  if (missing.length === 0) return undefined;
+  const env = { DEBIAN_FRONTEND: 'noninteractive' };
+  const install = ['install', '--yes', '--no-install-recommends', ...missing];
+  const apt = async (...args: readonly string[]): Promise<boolean> =>
+    (await run('apt-get', args, { env }).catch(() => undefined))?.status === 0;
+  const done = (await apt(...install)) || ((await apt('update')) && (await apt(...install)));
+  return done ? undefined : `cannot install ${missing.join(', ')}`;
 }
 
 const isThere = (file: string): boolean =>
