@@ -23,11 +23,11 @@ ct: tools ## ct lint as CI runs it: every chart that differs from the target bra
 test: check lint tools ## types, style, unit tests, charts through real Helm 3 and 4 and on a real control plane
 	npx vitest run --project files --project cluster
 
-test-all: check lint tools ## as test, with Ray, 100 kills of the loader, a file of 5 GiB, 50 cold pods, and every values file on the cluster
-	MODELCHARTS_KILLS=100 MODELCHARTS_LARGE_MIB=5120 MODELCHARTS_PODS=50 MODELCHARTS_RINGS=all MODELCHARTS_RAY=1 npx vitest run --project files --project cluster
+test-all: check lint tools ## as test, with Ray and Argo CD, 100 kills of the loader, a file of 5 GiB, 50 cold pods, and every values file on the cluster
+	MODELCHARTS_KILLS=100 MODELCHARTS_LARGE_MIB=5120 MODELCHARTS_PODS=50 MODELCHARTS_RINGS=all MODELCHARTS_CLUSTER=all npx vitest run --project files --project cluster
 
-test-cluster: lint tools ## only the charts on the cluster, with Ray in its pods (RINGS=all: every values file)
-	MODELCHARTS_RINGS=$(RINGS) MODELCHARTS_RAY=1 npx vitest run --project cluster
+test-cluster: lint tools ## only the charts on the cluster, with Ray in its pods and Argo CD (RINGS=all: every values file)
+	MODELCHARTS_RINGS=$(RINGS) MODELCHARTS_CLUSTER=all npx vitest run --project cluster
 
 test-webui: lint ## the real Open WebUI, with the environment of its chart, in a browser (Debian's chromium)
 	npx tsx test/tools/install.ts open-webui llm-d-inference-sim helm4

@@ -8,6 +8,8 @@ declare module 'vitest' {
     readonly kubeconfig: string;
     /** Why there is no real node; empty: there is one. */
     readonly noRealNode: string;
+    /** Why only what `make test` has time for is run; empty: all is. */
+    readonly notAll: string;
     /** Why no Ray can run on the real node; empty: it can. */
     readonly noRay: string;
     /** What runs a command where the cluster's addresses are. */
@@ -21,11 +23,12 @@ const folder = join(repository, 'test/.work/cluster');
 /** Starts the cluster of all tests. */
 export async function setup(project: TestProject): Promise<void> {
   stopOnSignal(folder);
-  const ray = process.env.MODELCHARTS_RAY === '1';
-  const { cluster, noRealNode } = await startEverything(folder, ray);
+  const notAll = process.env.MODELCHARTS_CLUSTER === 'all' ? '' : 'make test-cluster has it';
+  const { cluster, noRealNode } = await startEverything(folder, notAll === '');
   project.provide('kubeconfig', cluster.kubectl.kubeconfig);
   project.provide('noRealNode', noRealNode ?? '');
-  project.provide('noRay', noRealNode ?? (ray ? '' : 'make test-cluster has it'));
+  project.provide('notAll', notAll);
+  project.provide('noRay', noRealNode ?? notAll);
   project.provide('inside', cluster.place.inside([]));
 }
 
