@@ -2,10 +2,10 @@ import { request } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
 
 /**
- * Asks a server again and again, each time by a connection of its own, until SIGTERM; then prints what came: `load.ts URL MODEL`.
- * Two clients ask for short answers, one for streams of some seconds.
+ * Asks a server again and again, each time by a connection of its own, until SIGTERM; then prints what came: `load.ts URL MODEL CLIENTS`.
+ * Of three clients two ask for short answers, one for streams of some seconds.
  */
-const [url, model] = process.argv.slice(2);
+const [url, model, clients] = process.argv.slice(2);
 const seen = { answered: 0, failed: [] as string[], longestGapSeconds: 0 };
 let lastAnswer = performance.now();
 let going = true;
@@ -13,7 +13,7 @@ process.on('SIGTERM', () => {
   going = false;
 });
 
-await Promise.all([worker(false), worker(false), worker(true)]);
+await Promise.all(Array.from({ length: Number(clients) }, (_, i) => worker(i % 3 === 2)));
 console.log(JSON.stringify(seen));
 
 async function worker(long: boolean): Promise<void> {

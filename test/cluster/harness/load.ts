@@ -14,11 +14,12 @@ export interface Seen {
 
 /**
  * Asks a server all the time, from where the cluster's addresses are.
+ * @param clients how many ask at once, a third of them for streams
  * @returns ends it, and gives what came
  */
-export function startLoad(inside: readonly string[], url: string, model: string): () => Promise<Seen> {
+export function startLoad(inside: readonly string[], url: string, model: string, clients = 3): () => Promise<Seen> {
   const script = join(repository, 'test/cluster/engine/load.ts');
-  const [program, ...args] = [...inside, process.execPath, '--import', 'tsx', script, url, model];
+  const [program, ...args] = [...inside, process.execPath, '--import', 'tsx', script, url, model, `${clients}`];
   const child = spawn(program!, args, { cwd: repository, stdio: ['ignore', 'pipe', 'inherit'] });
   let out = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
