@@ -4,11 +4,16 @@ import { gateway } from './harness/containerd.ts';
 import { Release } from './harness/helm.ts';
 import { Kubectl, type KubeObject } from './harness/kubectl.ts';
 import { startLoad } from './harness/load.ts';
+import { startPrometheus } from './harness/prometheus.ts';
+import { PrometheusApi } from './harness/prometheus-api.ts';
 import { promptResults } from './harness/prompt-results.ts';
 import { rayValues } from './harness/ray-values.ts';
 import { onRealNode } from './harness/real-node.ts';
 import { hubs } from './harness/real-values.ts';
+import { thisCluster } from './harness/this-cluster.ts';
+import { unanswered } from './harness/unanswered.ts';
 import { until } from './harness/until.ts';
+import { watchedRelease } from './harness/watched-release.ts';
 
 const kubectl = new Kubectl(inject('kubeconfig'));
 const inside = inject('inside');
@@ -21,7 +26,13 @@ const namespace = 'real-ray';
 /** Seconds for a Ray cluster to start and serve: 50 were seen on two busy cores. */
 const patience = 400;
 
-const values = rayValues(`http://${gateway}:${hubs.open}`);
+const values = {
+  ...rayValues(`http://${gateway}:${hubs.open}`),
+  // Ray's agents have a gauge for one scrape after each report, which comes every ten seconds
+  podMonitor: { enabled: true, interval: '15s', scrapeTimeout: '10s' },
+  prometheusRule: { enabled: true },
+  dashboards: { enabled: true },
+};
 const withLength = (tokens: number) => ({ engine: { ...values.engine, args: { 'max-model-len': tokens } } });
 
 const service = async (): Promise<KubeObject> => (await kubectl.get('rayservice', name, namespace))!;
@@ -33,6 +44,16 @@ const podUids = async (cluster: string): Promise<readonly string[]> =>
 const condition = ({ status }: KubeObject, type: string): string =>
   // biome-ignore lint/suspicious/noExplicitAny: a condition
   status?.conditions?.find((each: any) => each.type === type)?.status;
+
+/** Series that cannot be here, by a part of their names or labels. */
+const excuses = {
+  kube_: 'kube-state-metrics is not here',
+  kuberay_: 'nobody scrapes the operator, which runs outside of the cluster',
+  DCGM_: 'there is no GPU, and no DCGM exporter',
+  ray_serve_deployment_error_counter_total: 'no call of a deployment fails',
+  "status_code=~'5..'": 'no request fails',
+  ray_vllm_: 'in the place of vLLM stands a simulator, which has no metrics of its own under Ray',
+};
 
 /** The annotation `again` of the active cluster's pods. */
 const annotations = async () =>
@@ -114,6 +135,38 @@ describe.skipIf(reason !== '')(`a real Ray${reason && ` (${reason})`}`, () => {
     const answer = await ask(inside, `${await address()}/v1/chat/completions`, { model, messages, max_tokens: 16 });
     expect(answer.choices[0].message.content).not.toBe('');
     expect(answer.usage.completion_tokens).toBeGreaterThan(0);
+  });
+
+  test('tells Prometheus of its head by three ports and of its worker by one, each once', async () => {
+    const prometheus = await startPrometheus(thisCluster(), namespace, 9190);
+    const stop = await startLoad(inside, await address(), model);
+    try {
+      const api = new PrometheusApi(prometheus.url);
+      const targets = await until('four targets to be up', patience, async () => {
+        const all = await api.targets();
+        return all.length >= 4 && all.every(({ health }) => health === 'up') && all;
+      });
+      const cluster = await active();
+      const pods = await kubectl.list('pods', namespace, `ray.io/cluster=${cluster}`);
+      const expected = pods.flatMap(({ metadata, spec, status }) =>
+        (spec.containers[0].ports as { readonly name: string; readonly containerPort: number }[])
+          .filter(port => port.name.endsWith('metrics'))
+          .map(port => `${metadata.name} http://${status.podIP}:${port.containerPort}/metrics`),
+      );
+      expect(targets.map(({ labels, scrapeUrl }) => `${labels.pod} ${scrapeUrl}`).sort()).toEqual(expected.sort());
+      for (const { labels } of targets)
+        expect(labels).toMatchObject({ namespace, job: `${namespace}/${name}`, ray_io_cluster: cluster });
+      const { queries } = await watchedRelease(kubectl, namespace, name);
+      const answered = () => unanswered(api, queries, excuses);
+      await until('every query to be answered', 120, async () => {
+        const { missing, empty } = await answered();
+        return missing.length + empty.length === 0;
+      }).catch(() => undefined);
+      expect(await answered()).toEqual({ missing: [], empty: [], needless: [] });
+    } finally {
+      await stop();
+      await prometheus.stop();
+    }
   });
 
   test('the Job prompts asks the Service, and its log is the results file', async () => {

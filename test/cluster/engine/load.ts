@@ -3,10 +3,10 @@ import { setTimeout } from 'node:timers/promises';
 
 /**
  * Asks a server again and again, each time by a connection of its own, until its input ends; then prints what came:
- * `load.ts URL MODEL`. Its first line comes with the first answer.
- * Two clients ask for short answers, one for streams of some seconds.
+ * `load.ts URL MODEL CLIENTS`. Its first line comes with the first answer.
+ * Of three clients two ask for short answers, one for streams of some seconds.
  */
-const [url, model] = process.argv.slice(2);
+const [url, model, clients] = process.argv.slice(2);
 const seen = { answered: 0, failed: [] as string[], longestGapSeconds: 0, answeredLast: false };
 let lastAnswer = performance.now();
 let going = true;
@@ -14,7 +14,7 @@ process.stdin.resume().once('end', () => {
   going = false;
 });
 
-await Promise.all([worker(false), worker(false), worker(true)]);
+await Promise.all(Array.from({ length: Number(clients) }, (_, i) => worker(i % 3 === 2)));
 gap();
 console.log(JSON.stringify(seen));
 

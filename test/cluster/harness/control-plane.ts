@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { tool } from '../../tools/paths.ts';
 import { run } from '../../tools/run.ts';
 import { answers } from './answers.ts';
+import { makeCertificate } from './certificates.ts';
 import type { Place } from './place.ts';
 import type { Programs } from './programs.ts';
 
@@ -62,6 +63,8 @@ export async function startControlPlane(folder: string, place: Place, programs: 
   );
   await programs.ready('etcd', patience, () => answers(`http://${etcd}/health`));
 
+  // how API servers behind this one know who asks
+  const proxy = await makeCertificate(file('front-proxy'), 'front-proxy', place.address);
   const api = await at(place, 6443);
   const server = `https://${api}`;
   await programs.start(
@@ -83,6 +86,13 @@ export async function startControlPlane(folder: string, place: Place, programs: 
       // a Service cannot lead to a loopback address
       `--endpoint-reconciler-type=${place.address.startsWith('127.') ? 'none' : 'lease'}`,
       '--kubelet-preferred-address-types=InternalIP',
+      `--requestheader-client-ca-file=${proxy.ca}`,
+      '--requestheader-allowed-names=front-proxy',
+      '--requestheader-username-headers=X-Remote-User',
+      '--requestheader-group-headers=X-Remote-Group',
+      '--requestheader-extra-headers-prefix=X-Remote-Extra-',
+      `--proxy-client-cert-file=${proxy.certificate}`,
+      `--proxy-client-key-file=${proxy.key}`,
     ]),
   );
   const certificate = file('certificates/apiserver.crt');
@@ -108,6 +118,8 @@ export async function startControlPlane(folder: string, place: Place, programs: 
       `--service-account-private-key-file=${file('sa.key')}`,
       `--root-ca-file=${certificate}`,
       '--use-service-account-credentials=true',
+      // a test of autoscaling need not wait a quarter of a minute for each look
+      '--horizontal-pod-autoscaler-sync-period=2s',
       `--controllers=${['*', ...withoutControllers.map(name => `-${name}`)].join(',')}`,
     ]),
   );

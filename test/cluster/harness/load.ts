@@ -16,11 +16,17 @@ export interface Seen {
 
 /**
  * Asks a server all the time, from where the cluster's addresses are; ends with this process.
+ * @param clients how many ask at once, a third of them for streams
  * @returns after the first answer, what ends it and gives what came
  */
-export async function startLoad(inside: readonly string[], url: string, model: string): Promise<() => Promise<Seen>> {
+export async function startLoad(
+  inside: readonly string[],
+  url: string,
+  model: string,
+  clients = 3,
+): Promise<() => Promise<Seen>> {
   const script = join(repository, 'test/cluster/engine/load.ts');
-  const [program, ...args] = [...inside, process.execPath, '--import', 'tsx', script, url, model];
+  const [program, ...args] = [...inside, process.execPath, '--import', 'tsx', script, url, model, `${clients}`];
   const child = spawn(program!, args, { cwd: repository, stdio: ['pipe', 'pipe', 'inherit'] });
   let out = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
