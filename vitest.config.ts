@@ -12,7 +12,7 @@ export default defineConfig({
   test: {
     testTimeout: 180_000,
     hookTimeout: 300_000,
-    maxWorkers: 2,
+    maxWorkers: 3,
     // tests read messages; with CI set, colours would be in them
     env: { NO_COLOR: '1' },
     reporters: ['default', new Counts()],
