@@ -1,4 +1,4 @@
-import { describe, expect, inject, test } from 'vitest';
+import { beforeAll, describe, expect, inject, test } from 'vitest';
 import { type Chart, charts } from '../charts/support/charts.ts';
 import { parseObjects } from '../charts/support/objects.ts';
 import { Release } from './harness/helm.ts';
@@ -74,6 +74,9 @@ async function ring(chart: string, major: 3 | 4, { from, to, more }: Upgrade): P
     await kubectl.do(['delete', 'namespace', namespace, '--wait=false']);
   }
 }
+
+// where everything-on has its monitors
+beforeAll(() => kubectl.makeNamespace('monitoring'));
 
 describe.each([3, 4] as const)('Helm %i', major => {
   test.each(charts)(

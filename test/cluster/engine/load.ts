@@ -7,7 +7,7 @@ import { setTimeout } from 'node:timers/promises';
  * Of three clients two ask for short answers, one for streams of some seconds.
  */
 const [url, model, clients] = process.argv.slice(2);
-const seen = { answered: 0, failed: [] as string[], longestGapSeconds: 0, answeredLast: false };
+const seen = { answered: 0, failed: [] as string[], longestGapSeconds: 0 };
 let lastAnswer = performance.now();
 let going = true;
 process.stdin.resume().once('end', () => {
@@ -24,11 +24,9 @@ async function worker(long: boolean): Promise<void> {
       await ask(long);
       if (seen.answered++ === 0) console.log('answered');
       if (long) continue;
-      seen.answeredLast = true;
       gap();
       lastAnswer = performance.now();
     } catch (error) {
-      if (!long) seen.answeredLast = false;
       // who is refused asks again, but does not hammer
       await setTimeout(50);
       seen.failed.push(`${new Date().toISOString()} ${long ? 'stream' : 'request'}: ${error}`);

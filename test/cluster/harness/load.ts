@@ -10,8 +10,6 @@ export interface Seen {
   readonly failed: readonly string[];
   /** The longest time between two answers that are no streams, to the end of asking. */
   readonly longestGapSeconds: number;
-  /** Whether the last request before the end was answered. */
-  readonly answeredLast: boolean;
 }
 
 /**
