@@ -48,7 +48,7 @@ export async function drawDashboard(
   const width = 24 * column + gap;
   const size = `width="${width}" height="${top + gap}" viewBox="0 0 ${width} ${top + gap}"`;
   const head = text(gap, 26, title, 'font-weight="bold" font-size="18"');
-  return `<svg xmlns="http://www.w3.org/2000/svg" ${size} font-family="sans-serif" font-size="11" fill="#222"><rect width="100%" height="100%" fill="#f4f5f5"/>${head}\n${parts.join('\n')}</svg>\n`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" ${size} font-family="sans-serif" font-size="11" fill="#222"><title>${title}</title><rect width="100%" height="100%" fill="#f4f5f5"/>${head}\n${parts.join('\n')}</svg>\n`;
 
   async function linesOf({ targets }: PanelJson): Promise<readonly Line[]> {
     const step = Math.max(1, Math.round((window.end - window.start) / 60));
