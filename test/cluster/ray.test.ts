@@ -17,7 +17,7 @@ import { watchedRelease } from './harness/watched-release.ts';
 
 const kubectl = new Kubectl(inject('kubeconfig'));
 const inside = inject('inside');
-const reason = inject('noRay');
+const reason = inject('noRealNode') || inject('notAll');
 const chart = 'mistral-7b-instruct-rayservice';
 const name = `m-${chart}`;
 const model = 'mistral-7b-instruct-v0.2';

@@ -10,8 +10,6 @@ declare module 'vitest' {
     readonly noRealNode: string;
     /** Why only what `make test` has time for is run; empty: all is. */
     readonly notAll: string;
-    /** Why no Ray can run on the real node; empty: it can. */
-    readonly noRay: string;
     /** What runs a command where the cluster's addresses are. */
     readonly inside: readonly string[];
   }
@@ -28,7 +26,6 @@ export async function setup(project: TestProject): Promise<void> {
   project.provide('kubeconfig', cluster.kubectl.kubeconfig);
   project.provide('noRealNode', noRealNode ?? '');
   project.provide('notAll', notAll);
-  project.provide('noRay', noRealNode ?? notAll);
   project.provide('inside', cluster.place.inside([]));
 }
 

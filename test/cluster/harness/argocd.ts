@@ -1,5 +1,5 @@
 import { copyFileSync, mkdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { freePort } from '../../../programs/load/testing/free-port.ts';
 import { binPath, tool } from '../../tools/paths.ts';
 import { answers } from './answers.ts';
@@ -126,9 +126,6 @@ export class ArgoCd {
     await this.#programs.ready(name, patience, () => answers(health));
   }
 }
-
-/** The folder of a cluster, by its kubeconfig. */
-export const clusterFolder = ({ kubeconfig }: Kubectl): string => dirname(dirname(kubeconfig));
 
 /** Without it Argo CD does not see its own settings. */
 const part = { 'app.kubernetes.io/part-of': 'argocd' };

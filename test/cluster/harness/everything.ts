@@ -1,4 +1,6 @@
+import { spawn } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
+import { constants } from 'node:os';
 import { join } from 'node:path';
 import { readCatalogue } from '../../../generator/catalogue/read.ts';
 import { repository } from '../../tools/paths.ts';
@@ -56,13 +58,14 @@ export async function stopEverything(folder: string): Promise<void> {
   giveNetworkBack(network);
 }
 
-/** Ends the cluster of a folder when this process is told to end, by Ctrl-C for instance; what is being started too. */
+/** Ends the cluster of a folder when this process is told to end, by Ctrl-C for instance: by another, for vitest waits for nobody. */
 export function stopOnSignal(folder: string): void {
-  for (const [signal, number] of Object.entries({ SIGINT: 2, SIGTERM: 15 }))
-    process.once(signal, async () => {
+  const stop = [join(repository, 'node_modules/tsx/dist/cli.mjs'), join(import.meta.dirname, 'stop.ts'), folder];
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.prependOnceListener(signal, () => {
       console.error(`${signal}: ending the cluster of ${folder}`);
-      await stopEverything(folder).catch(error => console.error(`${error}`));
-      process.exit(128 + number);
+      spawn(process.execPath, stop, { detached: true, stdio: 'ignore' }).unref();
+      process.exit(128 + constants.signals[signal]);
     });
 }
 

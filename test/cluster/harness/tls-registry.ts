@@ -1,10 +1,10 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { freePort } from '../../../programs/load/testing/free-port.ts';
 import { tool } from '../../tools/paths.ts';
-import { run } from '../../tools/run.ts';
 import { answers } from './answers.ts';
+import { makeCertificate } from './certificates.ts';
 import type { Programs } from './programs.ts';
 
 /** A registry over TLS on loopback. */
@@ -15,13 +15,9 @@ export interface TlsRegistry {
   readonly authority: string;
 }
 
-/** Starts the registry of the distribution project with a certificate that signs itself, by openssl. @throws Error with the end of its log */
+/** Starts the registry of the distribution project. @throws Error with the end of its log */
 export async function startTlsRegistry(folder: string, programs: Programs): Promise<TlsRegistry> {
-  mkdirSync(folder, { recursive: true });
-  const [key, authority] = [join(folder, 'key.pem'), join(folder, 'certificate.pem')];
-  const subject = ['-subj', '/CN=modelcharts test', '-addext', 'subjectAltName=IP:127.0.0.1'];
-  const made = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-keyout', key, '-out', authority];
-  await run('openssl', [...made, ...subject], { check: true });
+  const { ca: authority, certificate, key } = await makeCertificate(folder, 'registry', '127.0.0.1');
   const host = `127.0.0.1:${await freePort()}`;
   const file = join(folder, 'registry.yaml');
   writeFileSync(
@@ -30,7 +26,7 @@ export async function startTlsRegistry(folder: string, programs: Programs): Prom
       version: '0.1',
       log: { level: 'error', accesslog: { disabled: true } },
       storage: { filesystem: { rootdirectory: join(folder, 'data') } },
-      http: { addr: host, tls: { certificate: authority, key } },
+      http: { addr: host, tls: { certificate, key } },
     }),
   );
   await programs.start('registry', [tool('registry'), 'serve', file]);
