@@ -132,8 +132,6 @@ describe.skipIf(reason !== '')(
       };
       const keda = { serverAddress: prometheus.url, threshold: waiting, pollingInterval: 2 };
       await upAndDown({ ...values, autoscaling: { ...autoscaling, type: 'keda', keda } });
-      await release.upgrade('default', { ...values, replicaCount: 1 });
-
       const target = { type: 'AverageValue', averageValue: `${waiting}` };
       const metrics = [{ type: 'Pods', pods: { metric: { name: 'vllm:num_requests_waiting' }, target } }];
       await upAndDown({ ...values, autoscaling: { ...autoscaling, type: 'hpa', metrics } });

@@ -2,7 +2,7 @@ import type { ScaledObject } from '../../kubernetes/resources.gen.ts';
 import { bind } from '../../monitoring/bind.ts';
 import type { EngineMetrics } from '../../monitoring/engine-metrics.ts';
 import { waitingRequests } from '../../monitoring/queries.ts';
-import { because, notEmpty, opt, orElse, type Ref, str, type Template, template, when } from '../../sdk/index.ts';
+import { because, notEmpty, orElse, type Ref, str, type Template, template, when } from '../../sdk/index.ts';
 import type { Context } from '../common/context.ts';
 import type { Monitored } from '../common/monitoring/monitored.ts';
 import { scaledBy } from './autoscaler.ts';
@@ -31,9 +31,9 @@ export function scaledObject(
         pollingInterval: keda.pollingInterval,
         cooldownPeriod: keda.cooldownPeriod,
         fallback: { failureThreshold: keda.fallback.failureThreshold, replicas: keda.fallback.replicas },
-        advanced: {
-          horizontalPodAutoscalerConfig: { name: names.fullname, behavior: opt(autoscaling.behavior) },
-        },
+        advanced: when(notEmpty(autoscaling.behavior), {
+          horizontalPodAutoscalerConfig: { behavior: autoscaling.behavior },
+        }),
         triggers: [
           {
             type: 'prometheus',
