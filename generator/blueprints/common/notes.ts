@@ -77,7 +77,7 @@ export const promptsNotes = ({ v }: Context, job: Node<string>): Node<string> =>
     v.prompts.enabled,
     text`
 
-      A Job sends prompts as soon as the server answers. Its log is the results, one prompt a line in JSON, then a summary:
+      A Job sends prompts as soon as the server answers. Its log is the results, one prompt a line in JSON, and a summary:
 
           kubectl --namespace ${release.namespace} logs --follow job/${job}
     `,

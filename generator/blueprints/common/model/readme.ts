@@ -106,7 +106,7 @@ export function modelReadme(profile: ModelProfile, plan: ModelPlan, streams: boo
         '',
         'The results go into `results.jsonl`, one prompt a line; the exit code is 0 where every prompt was answered, and 4 where some were not. The key of the server is taken from the variable `MODEL_API_KEY`.',
         '',
-        "With `prompts.enabled` a Job does the same in the cluster, as soon as the server answers. Its log is the results, then a summary (`kubectl logs job/… | grep '^{'` leaves the results); the last line is the termination message of its pod. It runs once for its settings: other settings make another Job, and an upgrade that changes none leaves it alone. To run it again, delete the Job and run `helm upgrade`. It stays when it has ended, because Argo CD or Flux would make a Job that is gone again; there, `prompts.annotations` can make it a hook. In an upgrade that changes the engine too it may still meet the old one.",
+        "With `prompts.enabled` a Job does the same in the cluster, as soon as the server answers. Its log is the results and a summary (`kubectl logs job/… | grep '^{'` leaves the results), whose last line is the termination message of its pod. It runs once for its settings: other settings make another Job, and an upgrade that changes none leaves it alone. To run it again, delete the Job and run `helm upgrade`. It stays when it has ended, because Argo CD or Flux would make a Job that is gone again; there, `prompts.annotations` can make it a hook. In an upgrade that changes the engine too it may still meet the old one.",
       ].join('\n'),
     },
     ...knownOf(plan),
