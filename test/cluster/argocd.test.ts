@@ -8,14 +8,14 @@ import { chartNamed } from '../charts/support/chart-named.ts';
 import { charts } from '../charts/support/charts.ts';
 import { repository } from '../tools/paths.ts';
 import { Applications } from './harness/applications.ts';
-import { ArgoCd, argocdMissing, argocdNamespace, clusterFolder } from './harness/argocd.ts';
+import { ArgoCd, argocdMissing, argocdNamespace } from './harness/argocd.ts';
 import { makeSources, pushCharts, type Sources } from './harness/argocd-sources.ts';
 import { gateway } from './harness/containerd.ts';
 import { fakeNodeOf } from './harness/fake-nodes.ts';
 import { Kubectl, type KubeObject } from './harness/kubectl.ts';
-import { Programs } from './harness/programs.ts';
 import { onRealNode } from './harness/real-node.ts';
 import { hubs, realValues } from './harness/real-values.ts';
+import { thisCluster } from './harness/this-cluster.ts';
 import { startTlsRegistry, type TlsRegistry } from './harness/tls-registry.ts';
 
 const kubectl = new Kubectl(inject('kubeconfig'));
@@ -71,8 +71,9 @@ function ownNodes(): readonly object[] {
 }
 
 describe.skipIf(missing !== '')(`Argo CD in core mode${missing && ` (${missing})`}`, () => {
-  const folder = join(clusterFolder(kubectl), 'argocd');
-  const programs = new Programs(join(clusterFolder(kubectl), 'programs'));
+  const cluster = thisCluster();
+  const { programs } = cluster;
+  const folder = join(cluster.folder, 'argocd');
   const argocd = new ArgoCd(kubectl, programs, join(folder, 'home'));
   const applications = new Applications(kubectl);
   let registry: TlsRegistry;
@@ -114,6 +115,7 @@ describe.skipIf(missing !== '')(`Argo CD in core mode${missing && ` (${missing})
       }),
       kubectl.apply(ownNodes()),
       kubectl.makeNamespace('models', 'restricted', onOwnNodes),
+      kubectl.makeNamespace('monitoring'),
       kubectl.makeNamespace('argocd-real', 'restricted', onRealNode),
       argocd.start(3, { '127.0.0.1': registry.authority }),
     ]);
@@ -132,7 +134,9 @@ describe.skipIf(missing !== '')(`Argo CD in core mode${missing && ` (${missing})
   test('Helm 3 renders: every Application gets to Synced and Healthy, the chat a wave after the models', async () => {
     const others = more.map(({ chart, ci, name }) => {
       const values = parse(readFileSync(join(chartNamed(charts)(chart).folder, `ci/${ci}-values.yaml`), 'utf8'));
-      return application(name, chartOf(chart, name, values));
+      // whose monitors go into a namespace that the examples' project does not name
+      const project = ci === 'everything-on' ? 'default' : 'models';
+      return application(name, chartOf(chart, name, values), 'models', project);
     });
     await kubectl.apply([
       ...['root.yaml', `apps/${ray}.yaml`, 'multi-source.yaml'].flatMap(path => sources.example(path)),

@@ -68,14 +68,20 @@ export class Applications {
 
   /** What an Application manages, as it was written: without status, and without who wrote status when. */
   async written(name: string): Promise<readonly object[]> {
-    const { status, spec } = await this.get(name);
+    const { status } = await this.get(name);
     const managed = (status.resources as readonly Resource[]).filter(({ hook }) => hook !== true);
-    const names = managed.map(({ group, kind, name }) => `${kind}${group ? `.${group}` : ''}/${name}`);
-    const namespace = `--namespace=${spec.destination.namespace}`;
-    const list = JSON.parse(
-      await this.#kubectl.do(['get', ...names, namespace, '--show-managed-fields', '--output=json']),
+    const namespaces = [...new Set(managed.map(({ namespace }) => namespace))].sort();
+    const lists = await Promise.all(
+      namespaces.map(async namespace => {
+        const names = managed
+          .filter(each => each.namespace === namespace)
+          .map(({ group, kind, name }) => `${kind}${group ? `.${group}` : ''}/${name}`);
+        const how = [`--namespace=${namespace}`, '--show-managed-fields', '--output=json'];
+        const found = JSON.parse(await this.#kubectl.do(['get', ...names, ...how]));
+        return (names.length === 1 ? [found] : found.items) as readonly KubeObject[];
+      }),
     );
-    return (list.items as readonly KubeObject[]).map(({ status, metadata, ...rest }) => {
+    return lists.flat().map(({ status, metadata, ...rest }) => {
       const { resourceVersion, managedFields, ...kept } = metadata as unknown as Metadata;
       return {
         ...rest,
@@ -107,6 +113,7 @@ interface Resource {
   readonly group?: string;
   readonly kind: string;
   readonly name: string;
+  readonly namespace: string;
   readonly hook?: boolean;
 }
 
