@@ -20,7 +20,7 @@ export interface Objectives {
   readonly engineStalled: Lasting;
   readonly engineSilent: Lasting;
   readonly loaderFailing: Lasting;
-  readonly noReadyReplica: Lasting;
+  readonly noReadyReplica: Lasting & { readonly gapSeconds: number };
   readonly targetAbsent: Lasting;
   readonly scrapeFailing: Lasting;
 }

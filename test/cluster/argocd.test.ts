@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { parse } from 'yaml';
 import { readCatalogue } from '../../generator/catalogue/read.ts';
@@ -12,7 +12,9 @@ import { ArgoCd, argocdMissing, argocdNamespace } from './harness/argocd.ts';
 import { makeSources, pushCharts, type Sources } from './harness/argocd-sources.ts';
 import { gateway } from './harness/containerd.ts';
 import { fakeNodeOf } from './harness/fake-nodes.ts';
+import { startKedaOperator } from './harness/keda.ts';
 import { Kubectl, type KubeObject } from './harness/kubectl.ts';
+import { startPrometheusServer } from './harness/prometheus-server.ts';
 import { onRealNode } from './harness/real-node.ts';
 import { hubs, realValues } from './harness/real-values.ts';
 import { thisCluster } from './harness/this-cluster.ts';
@@ -184,6 +186,30 @@ describe.skipIf(missing !== '')(`Argo CD in core mode${missing && ` (${missing})
     await applications.reach(Object.fromEntries(settled.map(name => [name, stateAtEnd(name)])));
     expect(await written()).toEqual(before);
     expect((await applications.get(ray)).status.sync.status).toBe('Synced');
+  });
+
+  test.skipIf(noRealNode !== '')(`what KEDA scales is in sync too${noRealNode && ` (${noRealNode})`}`, async () => {
+    const configuration = join(folder, 'prometheus/prometheus.yaml');
+    await mkdir(dirname(configuration), { recursive: true });
+    await writeFile(configuration, '');
+    const url = await startPrometheusServer(cluster, 'prometheus-argocd', configuration, 9290);
+    const keda = await startKedaOperator(cluster, 'models', 9676);
+    const autoscaling = { enabled: true, type: 'keda', keda: { serverAddress: url, query: 'vector(15)' } };
+    const [name, where] = ['with-keda', '--namespace=models'];
+    await kubectl.apply([application(name, chartOf(gpu, name, { autoscaling, loader: { job: { enabled: false } } }))]);
+    await applications.reach({ [name]: done });
+    const scaled = `${name}-${gpu}`;
+    await kubectl.do(['wait', `scaledobject/${scaled}`, '--for=condition=Ready', '--timeout=120s', where]);
+    await kubectl.do(['get', `hpa/keda-hpa-${scaled}`, where]);
+    const before = await applications.written(name);
+    await applications.refresh(name);
+    expect(await applications.sync(name)).toEqual(['Succeeded']);
+    await applications.reach({ [name]: done });
+    expect(await applications.written(name)).toEqual(before);
+    // KEDA must let its object go
+    await kubectl.do(['delete', 'application', name, `--namespace=${argocdNamespace}`]);
+    await keda.stop();
+    await programs.stop('prometheus-argocd');
   });
 
   test('Helm 4 renders: an ApplicationSet makes all, and a chart comes from git', async () => {

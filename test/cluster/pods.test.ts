@@ -80,7 +80,10 @@ describe.skipIf(reason !== '')(`on a real node${reason && ` (${reason})`}`, () =
     /** How the download Job ended: the last line of its log. */
     const outcome = async (): Promise<object> => {
       const [job] = await kubectl.list('jobs', namespace);
-      const said = await kubectl.do(['logs', `job/${job!.metadata.name}`, `--namespace=${namespace}`]);
+      const [name, where] = [`job/${job!.metadata.name}`, `--namespace=${namespace}`];
+      // an engine that finds its model does not wait for the Job
+      await kubectl.do(['wait', name, '--for=condition=Complete', '--timeout=180s', where]);
+      const said = await kubectl.do(['logs', name, where]);
       return JSON.parse(said.trimEnd().split('\n').at(-1)!);
     };
     await release.install('default', values);

@@ -1,3 +1,4 @@
+import { others } from './others-cases.ts';
 import { type AlertedChart, NAME, NAMESPACE } from './watched-charts.ts';
 
 /** Series → values, as promtool writes them: one a minute. */
@@ -52,6 +53,28 @@ export function alertCases(
           [kube('kube_deployment_spec_replicas', `deployment="${NAME}"`)]: ever(1),
         }),
   };
+  const readyPods = ray
+    ? ofPod('kube_pod_status_ready', 'condition="true"')
+    : kube('kube_deployment_status_replicas_ready', `deployment="${NAME}"`);
+  const wantedPods = kube('kube_deployment_spec_replicas', `deployment="${NAME}"`);
+  /** Ready once, then not for some minutes, in which another pod was made. */
+  const goneFor = (minutes: number): Series => ({
+    [readyPods]: `1+0x${120 - minutes} 0+0x${minutes}`,
+    ...(ray ? {} : { [wantedPods]: '1+0x120' }),
+    [ofPod('kube_pod_created')]: `${60 * (121 - minutes)}+0x120`,
+  });
+  /** Nobody wanted a pod until ten minutes ago. */
+  const woken: Series = {
+    [readyPods]: ever(0),
+    [wantedPods]: `0+0x${long - 10} 1+0x10`,
+    [ofPod('kube_pod_created')]: ever(60 * (long - 10)),
+  };
+  /** Known for ten minutes, and not ready yet. */
+  const first: Series = {
+    [readyPods]: `_x${long - 10} 0+0x10`,
+    ...(ray ? {} : { [wantedPods]: `_x${long - 10} 1+0x10` }),
+    [ofPod('kube_pod_created')]: ever(60 * (long - 10)),
+  };
   const ready = (pods: number): Series =>
     ray
       ? {
@@ -75,6 +98,9 @@ export function alertCases(
     [of(`${name}_bucket`, 'le="10"')]: growing(30),
     [of(`${name}_bucket`, 'le="+Inf"')]: growing(30),
   });
+  const work = ray ? of('ray_serve_num_router_requests_total', 'deployment="LLMServer:model"') : of(metrics.running);
+  const busy: Series = { [work]: ray ? growing(2) : steady(1) };
+  const idle: Series = { [work]: ray ? steady(2) : steady(0) };
   const job = `job_name="${NAME}-download-0a1b2c3d"`;
 
   const fires = (says: string, series: Series): AlertCase => ({ says, series, fires: true });
@@ -92,10 +118,25 @@ export function alertCases(
       fires('no pod is ready, and none is young', { ...ready(0), ...old }),
       quiet('a pod is ready', { ...ready(1), ...old }),
       quiet('a pod was replaced, and the next one is still starting', { ...ready(0), ...started, ...young }),
+      ...(ray
+        ? []
+        : [
+            fires('only the pod of a test is young', {
+              ...ready(0),
+              ...old,
+              [kube('kube_pod_created', `pod="${NAME}-smoke-z9x8c"`)]: steady(60 * 55),
+            }),
+          ]),
+      { ...quiet('the first pod is still starting', first), minutes: long },
       { ...fires('pods are replaced over and over, none is ever ready', replaced), minutes: long },
       ...(ray
         ? [fires('there is a head and no worker', headAlone)]
-        : [quiet('no pod is wanted', { ...ready(0), ...wanted(0), ...old })]),
+        : [
+            quiet('no pod is wanted', { ...ready(0), ...wanted(0), ...old }),
+            { ...quiet('a pod is wanted again', woken), minutes: long },
+          ]),
+      { ...fires('what was ready is gone for longer than it may be, though a pod starts', goneFor(40)), minutes: 120 },
+      { ...quiet('what was ready is gone for a while', goneFor(8)), minutes: 120 },
       gone,
     ],
     ModelRequestsQueueing: [
@@ -119,30 +160,54 @@ export function alertCases(
       fires('half of the requests fail', { [of(counter, failed)]: growing(30), [of(counter, answered)]: growing(30) }),
       quiet('one of a hundred fails', { [of(counter, failed)]: growing(1), [of(counter, answered)]: growing(99) }),
       quiet('nobody asks', { [of(counter, failed)]: steady(9), [of(counter, answered)]: steady(9) }),
+      ...(ray
+        ? [
+            fires('all requests fail between probes that do not', {
+              [of(counter, failed, 'route="/v1/chat/completions"')]: growing(1),
+              [of(counter, answered, 'route="/-/healthz"')]: growing(24),
+            }),
+          ]
+        : []),
       quiet('none has failed ever', { [of(counter, answered)]: growing(30) }),
       gone,
     ],
     ModelEngineStalled: [
-      fires('a request is in work and no token comes', {
-        [of(metrics.running)]: steady(1),
-        [of(metrics.generatedTokens)]: steady(1000),
+      fires('a request is in work and no token comes', { ...busy, [of(metrics.generatedTokens)]: steady(1000) }),
+      quiet('tokens come', { ...busy, [of(metrics.generatedTokens)]: growing(60) }),
+      quiet('nothing is in work', { ...idle, [of(metrics.generatedTokens)]: steady(1000) }),
+      quiet('the engine has just begun', {
+        [work]: `_x55 1+0x${MINUTES}`,
+        [of(metrics.generatedTokens)]: `_x55 0+0x${MINUTES}`,
       }),
-      quiet('tokens come', { [of(metrics.running)]: steady(1), [of(metrics.generatedTokens)]: growing(60) }),
-      quiet('nothing is in work', { [of(metrics.running)]: steady(0), [of(metrics.generatedTokens)]: steady(1000) }),
       gone,
     ],
-    ModelEngineSilent: [
-      fires('a server answers without an engine', { [of('up')]: steady(1), ...old }),
-      quiet('the engine tells of itself', { [of('up')]: steady(1), [of(metrics.running)]: steady(0), ...old }),
-      quiet('a pod is still starting', { [of('up')]: steady(1), ...young }),
-      gone,
-    ],
+    ModelEngineSilent: ray
+      ? [
+          fires('an engine is asked and tells nothing', busy),
+          quiet('the engine tells of itself', { ...busy, [of(metrics.generatedTokens)]: steady(9) }),
+          quiet('nobody asks, and an idle engine has no gauge', { [of('up')]: steady(1), ...idle, ...old }),
+          gone,
+        ]
+      : [
+          fires('a server answers without an engine', { [of('up')]: steady(1), ...old }),
+          quiet('the engine tells of itself', { [of('up')]: steady(1), ...idle, ...old }),
+          quiet('a pod is still starting', { [of('up')]: steady(1), ...young }),
+          fires('another pod is still starting', {
+            [of('up')]: steady(1),
+            ...old,
+            [kube('kube_pod_created', `pod="${NAME}-5f6d7c8b9-yyyyy"`)]: steady(60 * 55),
+          }),
+          gone,
+        ],
     ModelRestartLoop: [
       fires('the engine has restarted ten times', {
         [ofPod('kube_pod_container_status_restarts_total', container)]: `0+0x9 1+1x9 10+0x${MINUTES}`,
       }),
       quiet('the engine restarted once', {
         [ofPod('kube_pod_container_status_restarts_total', container)]: `0+0x9 1+0x${MINUTES}`,
+      }),
+      quiet('the engine restarted twice', {
+        [ofPod('kube_pod_container_status_restarts_total', container)]: `0+0x9 1+1x1 2+0x${MINUTES}`,
       }),
       quiet('another container restarts', {
         [ofPod('kube_pod_container_status_restarts_total', 'container="sidecar"')]: growing(1),
@@ -152,6 +217,13 @@ export function alertCases(
     ModelLoaderFailing: [
       fires('the loader of a pod starts over', {
         [ofPod('kube_pod_init_container_status_restarts_total', 'container="loader"')]: growing(0.1),
+      }),
+      quiet('the loader of a pod started over once', {
+        [ofPod('kube_pod_init_container_status_restarts_total', 'container="loader"')]: `0+0x29 1+0x${MINUTES}`,
+      }),
+      quiet('two of them say that one pod of the download Job failed', {
+        [kube('kube_job_status_failed', job, 'instance="a"')]: steady(1),
+        [kube('kube_job_status_failed', job, 'instance="b"')]: steady(1),
       }),
       fires('the download Job has failed', { [kube('kube_job_failed', job, 'condition="true"')]: steady(1) }),
       fires('two pods of the download Job failed', { [kube('kube_job_status_failed', job)]: steady(2) }),
@@ -187,5 +259,6 @@ export function alertCases(
       gone,
     ],
   };
-  return Object.fromEntries(Object.entries(all).filter(([alert]) => alerts.includes(alert)));
+  const chosen = Object.entries(all).filter(([alert]) => alerts.includes(alert));
+  return Object.fromEntries(chosen.map(([alert, list]) => [alert, [...list, ...others(alert, list)]]));
 }

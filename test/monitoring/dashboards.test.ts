@@ -4,6 +4,9 @@ import { describe, expect, test } from 'vitest';
 import { type DashboardJson, dashboardOf, panelsOf, variableQueries } from './dashboards.ts';
 import { NAME, NAMESPACE, watchedCharts } from './watched-charts.ts';
 
+/** Suffix of a metric → Grafana's unit. */
+const UNITS: Readonly<Record<string, string>> = { seconds: 's', ms: 'ms', bytes: 'bytes' };
+
 /** What is wrong with a dashboard, one line each. */
 function faults(dashboard: DashboardJson): readonly string[] {
   const panels = panelsOf(dashboard);
@@ -31,6 +34,13 @@ function faults(dashboard: DashboardJson): readonly string[] {
       ...[datasource, ...targets.map(target => target.datasource)]
         .filter(({ uid }) => uid !== '${datasource}')
         .map(({ uid }) => `${title}: data source ${uid}`),
+      ...targets
+        .filter(({ expr }) => expr.includes('histogram_quantile(') && !/sum by \([^)]*\ble\b/.test(expr))
+        .map(({ refId }) => `${title}: query ${refId} takes a quantile without le`),
+      ...targets
+        .map(({ expr }) => /_(seconds|ms|bytes)(_bucket|_sum)?\{/.exec(expr)?.[1])
+        .filter(unit => unit !== undefined && UNITS[unit] !== fieldConfig.defaults.unit)
+        .map(unit => `${title}: ${unit} in ${fieldConfig.defaults.unit}`),
       ...targets
         .flatMap(({ expr }) => [...expr.matchAll(/\$(\w+)/g)].map(([, name]) => name!))
         .filter(name => !variables.has(name))
@@ -82,6 +92,13 @@ test('a fault would be found', async () => {
       row!,
       { ...first!, fieldConfig: { defaults: { unit: '' } }, datasource: { uid: 'prometheus-1' } },
       { ...second!, id: first!.id, targets: [{ ...second!.targets[0]!, expr: 'up{pod="$pod"}' }] },
+      {
+        ...second!,
+        id: 1000,
+        title: 'Quantile',
+        gridPos: { ...second!.gridPos, y: 1000 },
+        targets: [{ ...second!.targets[0]!, expr: 'histogram_quantile(0.5, sum by (pod) (a_seconds_bucket{}))' }],
+      },
       ...rest,
     ],
   };
@@ -90,5 +107,7 @@ test('a fault would be found', async () => {
     `${first!.title}: no unit`,
     `${first!.title}: data source prometheus-1`,
     `${second!.title}: no variable pod`,
+    'Quantile: query A takes a quantile without le',
+    `Quantile: seconds in ${second!.fieldConfig.defaults.unit}`,
   ]);
 });

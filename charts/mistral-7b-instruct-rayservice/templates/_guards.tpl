@@ -218,6 +218,27 @@
 {{- end }}{{- end }}
 {{- end }}
 
+{{- define "mistral-7b-instruct-rayservice.guard.dashboardLabels" }}
+{{- range $key, $value := .Values.dashboards.labels }}
+{{- if has $key (list "helm.sh/chart" "app.kubernetes.io/name" "app.kubernetes.io/instance" "app.kubernetes.io/version" "app.kubernetes.io/managed-by" "app.kubernetes.io/part-of") }}
+{{- fail (printf "dashboards.labels sets %s, which the chart writes itself: take it out of dashboards.labels" $key) }}
+{{- end }}{{- end }}
+{{- end }}
+
+{{- define "mistral-7b-instruct-rayservice.guard.ruleLabels" }}
+{{- range $key, $value := .Values.prometheusRule.labels }}
+{{- if has $key (list "helm.sh/chart" "app.kubernetes.io/name" "app.kubernetes.io/instance" "app.kubernetes.io/version" "app.kubernetes.io/managed-by" "app.kubernetes.io/part-of") }}
+{{- fail (printf "prometheusRule.labels sets %s, which the chart writes itself: take it out of prometheusRule.labels" $key) }}
+{{- end }}{{- end }}
+{{- end }}
+
+{{- define "mistral-7b-instruct-rayservice.guard.alertLabels" }}
+{{- range $key, $value := .Values.prometheusRule.alertLabels }}
+{{- if has $key (list "severity" "service") }}
+{{- fail (printf "prometheusRule.alertLabels sets %s, which the chart writes itself: take it out of prometheusRule.alertLabels" $key) }}
+{{- end }}{{- end }}
+{{- end }}
+
 {{- define "mistral-7b-instruct-rayservice.guard.storageAnnotations" }}
 {{- range $key, $value := .Values.storage.annotations }}
 {{- if has $key (list "helm.sh/resource-policy") }}
@@ -241,6 +262,18 @@
 {{- define "mistral-7b-instruct-rayservice.guard.scrapeTimeout" }}
 {{- if and .Values.podMonitor.enabled (gt (int64 (.Values.podMonitor.scrapeTimeout | trimSuffix "s")) (int64 (.Values.podMonitor.interval | trimSuffix "s"))) }}
 {{- fail (printf "podMonitor.scrapeTimeout %s is longer than podMonitor.interval %s" .Values.podMonitor.scrapeTimeout .Values.podMonitor.interval) }}
+{{- end }}
+{{- end }}
+
+{{- define "mistral-7b-instruct-rayservice.guard.scrapeInterval" }}
+{{- if and .Values.podMonitor.enabled .Values.prometheusRule.enabled (gt (int64 (.Values.podMonitor.interval | trimSuffix "s")) 120) }}
+{{- fail (printf "podMonitor.interval %s is too long for prometheusRule, whose alerts look back ten minutes: set 120s or less" .Values.podMonitor.interval) }}
+{{- end }}
+{{- end }}
+
+{{- define "mistral-7b-instruct-rayservice.guard.scraped" }}
+{{- if and (or .Values.prometheusRule.enabled .Values.dashboards.enabled) (and (not .Values.podMonitor.enabled) (not .Values.podMonitor.job)) }}
+{{- fail "prometheusRule and dashboards ask for the series of the PodMonitor, and podMonitor.enabled is false: set it, or podMonitor.job to the label job that your Prometheus gives these pods and no others" }}
 {{- end }}
 {{- end }}
 
@@ -290,6 +323,12 @@
 {{- define "mistral-7b-instruct-rayservice.guard.replicasHaveWorkers" }}
 {{- if lt (int64 .Values.workers.maxReplicas) (int64 .Values.serve.maxReplicas) }}
 {{- fail (printf "serve.maxReplicas %d is more than workers.maxReplicas %d: a replica takes all accelerators of a worker, so raise workers.maxReplicas" (int64 .Values.serve.maxReplicas) (int64 .Values.workers.maxReplicas)) }}
+{{- end }}
+{{- end }}
+
+{{- define "mistral-7b-instruct-rayservice.guard.rayScrapeInterval" }}
+{{- if and .Values.podMonitor.enabled (lt (int64 (.Values.podMonitor.interval | trimSuffix "s")) 11) }}
+{{- fail (printf "podMonitor.interval %s is not longer than the 10 s between two reports of Ray, each of which shows its gauges once: set more" .Values.podMonitor.interval) }}
 {{- end }}
 {{- end }}
 

@@ -231,6 +231,27 @@
 {{- end }}{{- end }}
 {{- end }}
 
+{{- define "mistral-7b-trn1.guard.dashboardLabels" }}
+{{- range $key, $value := .Values.dashboards.labels }}
+{{- if has $key (list "helm.sh/chart" "app.kubernetes.io/name" "app.kubernetes.io/instance" "app.kubernetes.io/version" "app.kubernetes.io/managed-by") }}
+{{- fail (printf "dashboards.labels sets %s, which the chart writes itself: take it out of dashboards.labels" $key) }}
+{{- end }}{{- end }}
+{{- end }}
+
+{{- define "mistral-7b-trn1.guard.ruleLabels" }}
+{{- range $key, $value := .Values.prometheusRule.labels }}
+{{- if has $key (list "helm.sh/chart" "app.kubernetes.io/name" "app.kubernetes.io/instance" "app.kubernetes.io/version" "app.kubernetes.io/managed-by") }}
+{{- fail (printf "prometheusRule.labels sets %s, which the chart writes itself: take it out of prometheusRule.labels" $key) }}
+{{- end }}{{- end }}
+{{- end }}
+
+{{- define "mistral-7b-trn1.guard.alertLabels" }}
+{{- range $key, $value := .Values.prometheusRule.alertLabels }}
+{{- if has $key (list "severity" "service") }}
+{{- fail (printf "prometheusRule.alertLabels sets %s, which the chart writes itself: take it out of prometheusRule.alertLabels" $key) }}
+{{- end }}{{- end }}
+{{- end }}
+
 {{- define "mistral-7b-trn1.guard.storageAnnotations" }}
 {{- range $key, $value := .Values.storage.annotations }}
 {{- if has $key (list "helm.sh/resource-policy") }}
@@ -254,6 +275,18 @@
 {{- define "mistral-7b-trn1.guard.scrapeTimeout" }}
 {{- if and .Values.podMonitor.enabled (gt (int64 (.Values.podMonitor.scrapeTimeout | trimSuffix "s")) (int64 (.Values.podMonitor.interval | trimSuffix "s"))) }}
 {{- fail (printf "podMonitor.scrapeTimeout %s is longer than podMonitor.interval %s" .Values.podMonitor.scrapeTimeout .Values.podMonitor.interval) }}
+{{- end }}
+{{- end }}
+
+{{- define "mistral-7b-trn1.guard.scrapeInterval" }}
+{{- if and .Values.podMonitor.enabled .Values.prometheusRule.enabled (gt (int64 (.Values.podMonitor.interval | trimSuffix "s")) 120) }}
+{{- fail (printf "podMonitor.interval %s is too long for prometheusRule, whose alerts look back ten minutes: set 120s or less" .Values.podMonitor.interval) }}
+{{- end }}
+{{- end }}
+
+{{- define "mistral-7b-trn1.guard.scraped" }}
+{{- if and (or .Values.prometheusRule.enabled .Values.dashboards.enabled) (and (not .Values.podMonitor.enabled) (not .Values.podMonitor.job)) }}
+{{- fail "prometheusRule and dashboards ask for the series of the PodMonitor, and podMonitor.enabled is false: set it, or podMonitor.job to the label job that your Prometheus gives these pods and no others" }}
 {{- end }}
 {{- end }}
 
@@ -386,9 +419,21 @@
 {{- end }}
 {{- end }}
 
+{{- define "mistral-7b-trn1.guard.autoscalingMetrics" }}
+{{- if and (and .Values.autoscaling.enabled (eq .Values.autoscaling.type "hpa")) (not .Values.autoscaling.metrics) }}
+{{- fail "autoscaling.metrics is empty, and Kubernetes would scale by the processors in use, which say nothing of a model: name a metric, or leave the default" }}
+{{- end }}
+{{- end }}
+
 {{- define "mistral-7b-trn1.guard.kedaServer" }}
 {{- if and (and .Values.autoscaling.enabled (eq .Values.autoscaling.type "keda")) (not .Values.autoscaling.keda.serverAddress) }}
 {{- fail "autoscaling.type is keda, and autoscaling.keda.serverAddress is empty: set it to the URL of your Prometheus" }}
+{{- end }}
+{{- end }}
+
+{{- define "mistral-7b-trn1.guard.kedaScraped" }}
+{{- if and (and .Values.autoscaling.enabled (eq .Values.autoscaling.type "keda")) (not .Values.autoscaling.keda.query) (and (not .Values.podMonitor.enabled) (not .Values.podMonitor.job)) }}
+{{- fail "autoscaling.keda.query is empty, so KEDA asks for the series of the PodMonitor, and podMonitor.enabled is false: set it, or podMonitor.job to the label job of these pods and no others, or a query of your own" }}
 {{- end }}
 {{- end }}
 

@@ -79,6 +79,20 @@
 {{- end }}{{- end }}
 {{- end }}
 
+{{- define "open-webui.guard.ruleLabels" }}
+{{- range $key, $value := .Values.prometheusRule.labels }}
+{{- if has $key (list "helm.sh/chart" "app.kubernetes.io/name" "app.kubernetes.io/instance" "app.kubernetes.io/version" "app.kubernetes.io/managed-by") }}
+{{- fail (printf "prometheusRule.labels sets %s, which the chart writes itself: take it out of prometheusRule.labels" $key) }}
+{{- end }}{{- end }}
+{{- end }}
+
+{{- define "open-webui.guard.alertLabels" }}
+{{- range $key, $value := .Values.prometheusRule.alertLabels }}
+{{- if has $key (list "severity" "service") }}
+{{- fail (printf "prometheusRule.alertLabels sets %s, which the chart writes itself: take it out of prometheusRule.alertLabels" $key) }}
+{{- end }}{{- end }}
+{{- end }}
+
 {{- define "open-webui.guard.persistenceAnnotations" }}
 {{- range $key, $value := .Values.persistence.annotations }}
 {{- if has $key (list "helm.sh/resource-policy") }}

@@ -2,7 +2,7 @@ import type { ScaledObject } from '../../kubernetes/resources.gen.ts';
 import { bind } from '../../monitoring/bind.ts';
 import type { EngineMetrics } from '../../monitoring/engine-metrics.ts';
 import { waitingRequests } from '../../monitoring/queries.ts';
-import { because, notEmpty, orElse, type Ref, str, type Template, template, when } from '../../sdk/index.ts';
+import { because, notEmpty, opt, orElse, type Ref, str, type Template, template, when } from '../../sdk/index.ts';
 import type { Context } from '../common/context.ts';
 import type { Monitored } from '../common/monitoring/monitored.ts';
 import { scaledBy } from './autoscaler.ts';
@@ -30,7 +30,11 @@ export function scaledObject(
         maxReplicaCount: autoscaling.maxReplicas,
         pollingInterval: keda.pollingInterval,
         cooldownPeriod: keda.cooldownPeriod,
-        fallback: { failureThreshold: keda.fallback.failureThreshold, replicas: keda.fallback.replicas },
+        fallback: {
+          failureThreshold: keda.fallback.failureThreshold,
+          replicas: keda.fallback.replicas,
+          behavior: because('a Prometheus that is away is no quiet night', 'currentReplicasIfHigher'),
+        },
         advanced: when(notEmpty(autoscaling.behavior), {
           horizontalPodAutoscalerConfig: { behavior: autoscaling.behavior },
         }),
@@ -44,6 +48,7 @@ export function scaledObject(
               threshold: str`${keda.threshold}`,
               activationThreshold: str`${keda.activationThreshold}`,
               ignoreNullValues: because('no number is no zero: pods that cannot be measured stay', 'false'),
+              authModes: opt(keda.authModes),
             },
             authenticationRef: when(notEmpty(keda.authenticationRef.name), {
               name: keda.authenticationRef.name,

@@ -931,14 +931,18 @@ export interface Autoscaling {
      */
     fallback: {
       /**
-       * Failures after which it holds.
+       * Failures in a row that are borne; with the next one it holds.
        */
       failureThreshold: number;
       /**
-       * Pods then.
+       * Pods then, or those that there are, if more.
        */
       replicas: number;
     };
+    /**
+     * How KEDA proves itself to Prometheus with authenticationRef, as KEDA names it, several with commas: bearer, basic, tls, custom, apiKey, oauth; empty: as the TriggerAuthentication says, for instance by the identity of the pod.
+     */
+    authModes: string;
     /**
      * A TriggerAuthentication with what Prometheus asks for.
      */
@@ -1373,6 +1377,10 @@ export interface PrometheusRule {
      * ModelNoReadyReplica: no pod is ready, and none is still starting.
      */
     noReadyReplica: {
+      /**
+       * Seconds that a model that was ready may be without a ready pod, though one is starting: an upgrade of one replica loads it again.
+       */
+      gapSeconds: number;
       /**
        * How long it must last, as Prometheus writes it.
        */

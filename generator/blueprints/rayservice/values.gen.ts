@@ -1218,6 +1218,10 @@ export interface PrometheusRule {
      */
     noReadyReplica: {
       /**
+       * Seconds that a model that was ready may be without a ready pod, though one is starting: an upgrade of one replica loads it again.
+       */
+      gapSeconds: number;
+      /**
        * How long it must last, as Prometheus writes it.
        */
       for: string;

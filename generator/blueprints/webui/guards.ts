@@ -18,7 +18,7 @@ import {
 } from '../../sdk/index.ts';
 import type { Named } from '../common/context.ts';
 import { gibibytes } from '../common/gibibytes.ts';
-import { ownKey, ownPodLabels } from '../common/guards/environment.ts';
+import { ownKey, ownPodLabels, ownRuleLabels } from '../common/guards/environment.ts';
 import { objectName, parentRefs } from '../common/guards/platform.ts';
 import { requestsWithinLimits } from '../common/guards/resources.ts';
 import { takenNames, WEBUI_POD } from '../common/guards/taken-names.ts';
@@ -71,6 +71,7 @@ export function guards({ v, names }: Named<WebuiValues>): readonly Guard[] {
     })),
     ...takenNames(v, WEBUI_POD),
     ownPodLabels(v),
+    ...ownRuleLabels(v),
     ownKey('persistenceAnnotations', 'persistence.annotations', v.persistence.annotations, ['helm.sh/resource-policy']),
     parentRefs(v),
   ];

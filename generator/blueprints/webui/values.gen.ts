@@ -599,6 +599,10 @@ export interface PodAlerts {
      */
     noReadyReplica: {
       /**
+       * Seconds that a server that was ready may be without a ready pod, though one is starting.
+       */
+      gapSeconds: number;
+      /**
        * How long it must last, as Prometheus writes it.
        */
       for: string;

@@ -5,12 +5,9 @@ import { TARGET } from '../subject.ts';
 export const engineStalled: Alert = {
   name: 'ModelEngineStalled',
   severity: 'critical',
-  expr: ({ metrics }) =>
-    [
-      `sum by (namespace, job, pod) (min_over_time(${metrics.running}{${TARGET}}[10m])) > 0`,
-      `and sum by (namespace, job, pod) (rate(${metrics.generatedTokens}{${TARGET}}[10m])) == 0`,
-    ].join('\n'),
+  expr: ({ metrics, working, engineLabels }) =>
+    `${working}\nand sum by (${engineLabels}) (rate(${metrics.generatedTokens}{${TARGET}}[10m])) == 0`,
   lasts: o => o.engineStalled.for,
-  summary: 'The engine of {{ $labels.pod }} works on requests and makes no token',
-  description: 'It has had requests in work for ten minutes, at least {{ $value | humanize }}, and made no token.',
+  summary: 'An engine of $namespace/$name works on requests and makes no token',
+  description: 'It has had requests for ten minutes, {{ $value | humanize }}, and made no token. {{ $labels.pod }}',
 };

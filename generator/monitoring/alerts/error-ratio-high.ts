@@ -1,5 +1,4 @@
 import type { Alert } from '../alert.ts';
-import { TARGET } from '../subject.ts';
 
 /**
  * Too many requests fail for the server's fault. Before the first failure there is no series of failures, and it is silent,
@@ -8,10 +7,10 @@ import { TARGET } from '../subject.ts';
 export const errorRatioHigh: Alert = {
   name: 'ModelErrorRatioHigh',
   severity: 'warning',
-  expr: ({ requests: { counter, failed } }) =>
+  expr: ({ requests: { counter, own, failed } }) =>
     [
-      `sum by (namespace, job) (rate(${counter}{${TARGET}, ${failed}}[10m]))`,
-      `/ sum by (namespace, job) (rate(${counter}{${TARGET}}[10m])) > $ratio`,
+      `sum by (namespace, job) (rate(${counter}{${own}, ${failed}}[10m]))`,
+      `/ sum by (namespace, job) (rate(${counter}{${own}}[10m])) > $ratio`,
     ].join('\n'),
   given: o => ({ ratio: o.errorRatio.ratio }),
   lasts: o => o.errorRatio.for,

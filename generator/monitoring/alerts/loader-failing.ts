@@ -10,9 +10,10 @@ export const loaderFailing: Alert = {
   expr: ({ pods }) => {
     const job = "namespace='$namespace', job_name=~'$name-download-[0-9a-f]{8}'";
     return [
-      `max by (namespace, pod) (increase(kube_pod_init_container_status_restarts_total{namespace='$namespace', pod=~'${pods}', container='loader'}[1h])) > 1`,
+      // rounded: an increase is extrapolated to the whole hour
+      `round(max by (namespace, pod) (increase(kube_pod_init_container_status_restarts_total{namespace='$namespace', pod=~'${pods}', container='loader'}[1h]))) > 1`,
       `max by (namespace, job_name) (kube_job_failed{${job}, condition='true'}) == 1`,
-      `(\n  sum by (namespace, job_name) (kube_job_status_failed{${job}}) > 1\n  unless on (namespace, job_name) kube_job_status_succeeded{${job}} > 0\n)`,
+      `(\n  sum by (namespace, job_name) (max by (namespace, job_name, reason) (kube_job_status_failed{${job}})) > 1\n  unless on (namespace, job_name) kube_job_status_succeeded{${job}} > 0\n)`,
     ].join('\nor ');
   },
   lasts: o => o.loaderFailing.for,

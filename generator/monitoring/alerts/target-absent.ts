@@ -9,10 +9,10 @@ import { TARGET } from '../subject.ts';
 export const targetAbsent: Alert = {
   name: 'ModelTargetAbsent',
   severity: 'critical',
-  expr: ({ noneWanted, ready, starting }) => {
+  expr: ({ wanted, ready, starting }) => {
     const excuses = [
       `(\n  ${starting}\n  unless on (namespace) ${ready()} > 0\n)`,
-      ...(noneWanted ? [noneWanted] : []),
+      ...(wanted ? [`${wanted} == 0`] : []),
     ];
     return [`absent(up{${TARGET}})`, ...excuses].join('\nunless on (namespace) ');
   },

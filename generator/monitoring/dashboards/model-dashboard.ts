@@ -27,7 +27,8 @@ export function modelDashboard({ chart, engine, subject, accelerators, blueprint
     chart,
     description: `The model of chart ${chart}, served by ${engine}: names of metrics are those of that version.`,
     tags: ['llm', engine.split(' ')[0]!, ...(ray ? ['ray'] : [])],
-    series: subject.metrics.running,
+    // under Ray an idle engine has no gauge
+    series: ray ? subject.metrics.generatedTokens : subject.metrics.running,
     names: ray
       ? { query: "label_values(up{namespace='$namespace', job='$job'}, ray_io_cluster)", regex: '/(.+)-[0-9a-z]{5}$/' }
       : { query: "label_values(kube_deployment_spec_replicas{namespace='$namespace'}, deployment)" },
@@ -37,7 +38,7 @@ export function modelDashboard({ chart, engine, subject, accelerators, blueprint
       latency(subject),
       cache(subject),
       ...(ray ? [rayServe] : []),
-      accelerators === 'gpu' ? gpus : neuron,
+      accelerators === 'gpu' ? gpus(subject) : neuron(subject),
       pods(subject),
     ],
   });

@@ -3,7 +3,7 @@ import { number, type Row, rate } from './panel.ts';
 import { percentUnit, seconds, short } from './units.ts';
 
 /** How a model is, in one line. */
-export const overview = ({ metrics, ready, requests: { counter, failed } }: Subject): Row => ({
+export const overview = ({ metrics, ready, requests: { counter, own, failed } }: Subject): Row => ({
   title: 'Overview',
   panels: [
     number('Ready pods', short, ready()),
@@ -19,7 +19,7 @@ export const overview = ({ metrics, ready, requests: { counter, failed } }: Subj
     number(
       'Failed requests',
       percentUnit,
-      `(sum(${rate(counter, `${TARGET}, ${failed}`)}) or vector(0)) / sum(${rate(counter, TARGET)})`,
+      `(sum(${rate(counter, `${own}, ${failed}`)}) or vector(0)) / sum(${rate(counter, own)})`,
       { description: "Answered with the server's failure (5xx)." },
     ),
   ],

@@ -18,7 +18,11 @@ export const rayServe: Row = {
         legend: '{{deployment}}',
       },
     ]),
-    graph('Latency at the proxies', milliseconds, quantiles('ray_serve_http_request_latency_ms', TARGET)),
+    graph(
+      'Latency at the proxies',
+      milliseconds,
+      quantiles('ray_serve_http_request_latency_ms', `${TARGET}, route!~'/-/.*'`),
+    ),
     graph(
       'Requests at Serve',
       short,

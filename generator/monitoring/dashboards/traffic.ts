@@ -3,11 +3,11 @@ import { graph, type Row, rate } from './panel.ts';
 import { requestsPerSecond, short, tokensPerSecond } from './units.ts';
 
 /** What comes in and goes out. */
-export const traffic = ({ metrics, requests: { counter, status } }: Subject): Row => ({
+export const traffic = ({ metrics, requests: { counter, own, status } }: Subject): Row => ({
   title: 'Traffic',
   panels: [
     graph('HTTP requests by status', requestsPerSecond, [
-      { expr: `sum by (${status}) (${rate(counter, TARGET)})`, legend: `{{${status}}}` },
+      { expr: `sum by (${status}) (${rate(counter, own)})`, legend: `{{${status}}}` },
     ]),
     graph('Finished requests by reason', requestsPerSecond, [
       { expr: `sum by (finished_reason) (${rate(metrics.finished, TARGET)})`, legend: '{{finished_reason}}' },

@@ -131,6 +131,24 @@ export const guardCases: Readonly<Record<string, readonly GuardCase[]>> = {
       says: /podMonitor\.labels sets helm\.sh\/chart, which the chart writes itself/,
     },
   ],
+  dashboardLabels: [
+    {
+      values: { dashboards: { labels: { 'helm.sh/chart': 'x' } } },
+      says: /dashboards\.labels sets helm\.sh\/chart, which the chart writes itself/,
+    },
+  ],
+  ruleLabels: [
+    {
+      values: { prometheusRule: { labels: { 'app.kubernetes.io/name': 'x' } } },
+      says: /prometheusRule\.labels sets app\.kubernetes\.io\/name, which the chart writes itself/,
+    },
+  ],
+  alertLabels: [
+    {
+      values: { prometheusRule: { alertLabels: { severity: 'page' } } },
+      says: /prometheusRule\.alertLabels sets severity, which the chart writes itself/,
+    },
+  ],
   storageAnnotations: [
     {
       values: { storage: { annotations: { 'helm.sh/resource-policy': 'delete' } } },
@@ -172,6 +190,22 @@ export const guardCases: Readonly<Record<string, readonly GuardCase[]>> = {
       says: /podMonitor\.scrapeTimeout 10s is longer than podMonitor\.interval 9s/,
     },
   ],
+  scrapeInterval: [
+    {
+      values: { podMonitor: { enabled: true, interval: '900s' }, prometheusRule: { enabled: true } },
+      says: /podMonitor\.interval 900s is too long for prometheusRule, .*: set 120s or less/,
+    },
+  ],
+  rayScrapeInterval: [
+    {
+      values: { podMonitor: { enabled: true, interval: '10s' } },
+      says: /podMonitor\.interval 10s is not longer than the 10 s between two reports of Ray/,
+    },
+  ],
+  scraped: [{ prometheusRule: { enabled: true } }, { dashboards: { enabled: true } }].map(values => ({
+    values,
+    says: /podMonitor\.enabled is false: set it, or podMonitor\.job to the label job/,
+  })),
   accelerators: ['requests', 'limits'].map(where => ({
     values: {
       accelerator: { resource: 'aws.amazon.com/neuroncore', count: 1 },
@@ -554,6 +588,18 @@ export const guardCases: Readonly<Record<string, readonly GuardCase[]>> = {
     {
       values: { autoscaling: { enabled: true, type: 'keda' } },
       says: /autoscaling\.type is keda, and autoscaling\.keda\.serverAddress is empty/,
+    },
+  ],
+  kedaScraped: [
+    {
+      values: { autoscaling: keda() },
+      says: /autoscaling\.keda\.query is empty, .* and podMonitor\.enabled is false/,
+    },
+  ],
+  autoscalingMetrics: [
+    {
+      values: { autoscaling: { enabled: true, metrics: [] } },
+      says: /autoscaling\.metrics is empty, and Kubernetes would scale by the processors in use/,
     },
   ],
   grafanaOperator: [

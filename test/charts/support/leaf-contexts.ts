@@ -50,7 +50,10 @@ const COMPILING = {
   storage: { existingClaim: 'x' },
 };
 
+const SCRAPED = { podMonitor: { enabled: true } };
+
 const KEDA = {
+  ...SCRAPED,
   autoscaling: {
     enabled: true,
     type: 'keda',
@@ -82,10 +85,10 @@ const CONTEXTS: readonly (readonly [string, Values])[] = [
   ['/httpRoute', { httpRoute: { enabled: true, parentRefs: [{ name: 'gateway' }] }, ...ADMIN }],
   ['/auth/adminSecret', { auth: { adminSecret: { name: 'admin' } } }],
   ['/auth/sessionSecret/key', { auth: { sessionSecret: { name: 'session' } } }],
-  ['/prometheusRule', { prometheusRule: { enabled: true } }],
-  ['/dashboards/enabled', {}],
-  ['/dashboards', { dashboards: { enabled: true, grafanaOperator: { enabled: true } } }],
-  ['/podMonitor/job', { prometheusRule: { enabled: true } }],
+  ['/prometheusRule', { ...SCRAPED, prometheusRule: { enabled: true } }],
+  ['/dashboards/enabled', SCRAPED],
+  ['/dashboards', { ...SCRAPED, dashboards: { enabled: true, grafanaOperator: { enabled: true } } }],
+  ['/podMonitor/job', { ...SCRAPED, prometheusRule: { enabled: true } }],
   ['/podMonitor', { podMonitor: { enabled: true, interval: '60s', scrapeTimeout: '5s' } }],
   ['/podDisruptionBudget', { replicaCount: 3, workers: { minReplicas: 3 } }],
   ['/engine/apiKeySecret/key', { engine: { apiKeySecret: { name: 'key' } } }],

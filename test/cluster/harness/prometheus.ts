@@ -5,6 +5,7 @@ import { tool } from '../../tools/paths.ts';
 import { goTools } from '../../tools/versions.ts';
 import { answers } from './answers.ts';
 import type { Cluster } from './cluster.ts';
+import { startPrometheusServer } from './prometheus-server.ts';
 import { until } from './until.ts';
 
 const name = 'test';
@@ -79,17 +80,7 @@ export async function startPrometheus(cluster: Cluster, watched: string, port: n
   for (const [file, text] of Object.entries(files)) await writeFile(join(rules, file), text);
   const local = config.replaceAll(rulesInPod, rules).replace(/\$\((\w+)\)/g, (found, key) => inPod[key] ?? found);
   await writeFile(join(home, 'prometheus.yaml'), local);
-  await programs.start(
-    namespace,
-    place.inside([
-      tool('prometheus'),
-      `--config.file=${join(home, 'prometheus.yaml')}`,
-      `--storage.tsdb.path=${join(home, 'data')}`,
-      `--web.listen-address=${place.address}:${port}`,
-    ]),
-  );
-  const url = `http://${place.address}:${port}`;
-  await programs.ready(namespace, 120, () => answers(`${url}/-/ready`));
+  const url = await startPrometheusServer(cluster, namespace, join(home, 'prometheus.yaml'), port);
   return {
     url,
     stop: async () => {

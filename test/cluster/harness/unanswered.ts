@@ -1,4 +1,5 @@
 import type { PrometheusApi } from './prometheus-api.ts';
+import { until } from './until.ts';
 
 /** What is wrong with queries and the excuses that were made for them; all empty: nothing. */
 export interface Unanswered {
@@ -10,11 +11,29 @@ export interface Unanswered {
   readonly needless: readonly string[];
 }
 
+/** Seconds for series to come: rates need several scrapes. */
+const patience = 120;
+
 /**
- * Asks every query, and every metric in it with its labels.
+ * Asks every query, and every metric in it with its labels, until all are answered or time is up. @returns the last look
  * @param excuses part of a metric's name or labels that a test cluster cannot have → why
  */
 export async function unanswered(
+  api: PrometheusApi,
+  queries: readonly string[],
+  excuses: Readonly<Record<string, string>>,
+): Promise<Unanswered> {
+  let last: Unanswered | undefined;
+  await until('every query to be answered', patience, async () => {
+    last = await look(api, queries, excuses);
+    return last.missing.length + last.empty.length === 0;
+  }).catch(error => {
+    if (last === undefined) throw error;
+  });
+  return last!;
+}
+
+async function look(
   api: PrometheusApi,
   queries: readonly string[],
   excuses: Readonly<Record<string, string>>,

@@ -28,6 +28,6 @@ export async function watchedRelease(kubectl: Kubectl, namespace: string, name: 
     ...panelsOf(dashboard).flatMap(({ targets }) => targets.map(({ expr }) => expr)),
     ...variableQueries(dashboard),
   ];
-  const queries = [...asked.map(shown), ...rules.map(({ expr }) => `${expr}`.replace(/ > [\d.]+$/, ''))];
+  const queries = [...asked.map(shown), ...rules.map(({ expr }) => `${expr}`.replace(/ > [\d.]+\s*$/, ''))];
   return { dashboard, rules, shown, queries };
 }

@@ -63,6 +63,8 @@ export const ownKeys = ({ v, names }: Context): readonly Guard[] => [
   ...takenNames(v, MODEL_POD),
   ownPodLabels(v, names.nameLabel),
   ownKey('monitorLabels', 'podMonitor.labels', v.podMonitor.labels, withName(LABELS, names.nameLabel)),
+  ownKey('dashboardLabels', 'dashboards.labels', v.dashboards.labels, withName(LABELS, names.nameLabel)),
+  ...ownRuleLabels(v, names.nameLabel),
   ownKey('storageAnnotations', 'storage.annotations', v.storage.annotations, ['helm.sh/resource-policy']),
 ];
 
@@ -77,6 +79,15 @@ export const ownKey = (
     when: has(list(...keys), key),
     say: str`${where} sets ${key}, which the chart writes itself: take it out of ${where}`,
   }));
+
+/** Labels of a PrometheusRule and of its alerts. */
+export const ownRuleLabels = (
+  { prometheusRule }: Ref<{ readonly prometheusRule: Pick<ModelValues['prometheusRule'], 'labels' | 'alertLabels'> }>,
+  nameLabel?: NameLabel,
+): readonly Guard[] => [
+  ownKey('ruleLabels', 'prometheusRule.labels', prometheusRule.labels, withName(LABELS, nameLabel)),
+  ownKey('alertLabels', 'prometheusRule.alertLabels', prometheusRule.alertLabels, ['severity', 'service']),
+];
 
 /** Labels of the selectors belong to the chart, or to its operator. */
 export const ownPodLabels = (v: Ref<Pick<ModelValues, 'podLabels'>>, nameLabel?: NameLabel): Guard =>

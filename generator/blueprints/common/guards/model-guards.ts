@@ -6,7 +6,8 @@ import { loading, modelFits } from '../loading/guards.ts';
 import { environment, owned, ownKeys } from './environment.ts';
 import { contextLength, type FitCheck } from './fit.ts';
 import { machinesHold } from './machines.ts';
-import { imageTags, objectName, platform } from './platform.ts';
+import { monitoring } from './monitoring.ts';
+import { imageTags, objectName, parentRefs } from './platform.ts';
 import { accelerators, disk, memory, requestsWithinLimits } from './resources.ts';
 
 /** What a blueprint sets itself, and nobody else may. */
@@ -43,7 +44,8 @@ export function modelGuards(c: Context, own: Owned, { instances, fit }: Planned)
       ...environment(c, own.env),
       ...ownKeys(c),
       owned(c.v, own.flags),
-      ...platform(c.v),
+      parentRefs(c.v),
+      ...monitoring(c.v),
     ],
   };
 }

@@ -1,18 +1,4 @@
-import {
-  and,
-  type Guard,
-  gt,
-  guard,
-  int,
-  matches,
-  type Node,
-  not,
-  notEmpty,
-  or,
-  type Ref,
-  str,
-  trimSuffix,
-} from '../../../sdk/index.ts';
+import { and, type Guard, guard, matches, not, notEmpty, or, type Ref, str } from '../../../sdk/index.ts';
 import type { Context } from '../context.ts';
 import type { ModelRefs, ModelValues } from '../values.ts';
 
@@ -35,21 +21,6 @@ export const imageTags = (v: ModelRefs): Guard =>
     'image and loader.image each need a tag or a digest',
   );
 
-/** Routes and monitors that would be refused, or do nothing. */
-export const platform = (v: ModelRefs): readonly Guard[] => [
-  parentRefs(v),
-  guard(
-    'scrapeTimeout',
-    and(v.podMonitor.enabled, gt(seconds(v.podMonitor.scrapeTimeout), seconds(v.podMonitor.interval))),
-    str`podMonitor.scrapeTimeout ${v.podMonitor.scrapeTimeout} is longer than podMonitor.interval ${v.podMonitor.interval}`,
-  ),
-  guard(
-    'grafanaOperator',
-    and(v.dashboards.grafanaOperator.enabled, not(v.dashboards.enabled)),
-    'dashboards.grafanaOperator.enabled reads its dashboards from the ConfigMaps of dashboards.enabled: set that too',
-  ),
-];
-
 /** A route must belong to a Gateway. */
 export const parentRefs = (v: Ref<Pick<ModelValues, 'httpRoute'>>): Guard =>
   guard(
@@ -57,5 +28,3 @@ export const parentRefs = (v: Ref<Pick<ModelValues, 'httpRoute'>>): Guard =>
     and(v.httpRoute.enabled, not(notEmpty(v.httpRoute.parentRefs))),
     'httpRoute.enabled needs a Gateway in httpRoute.parentRefs: without one the route belongs to nothing',
   );
-
-const seconds = (duration: Node<string>): Node<number> => int(trimSuffix(duration, 's'));
