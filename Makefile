@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 # a compile that fails must not look done to the next make
 .DELETE_ON_ERROR:
-.PHONY: help charts check version ct test test-all test-cluster test-webui cluster cluster-stop tools lint types kubernetes engine-table engine-args bench clean
+.PHONY: help charts check version release publish recorded ct test test-all test-cluster test-webui cluster cluster-stop tools lint types kubernetes engine-table engine-args bench clean
 
 help: ## this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -13,12 +13,24 @@ charts: dist ## generate every chart of profiles/ into charts/ (Node alone)
 check: dist ## regenerate and compare: charts, types, schemas
 	node dist/generator/cli/main.js check
 
-version: dist tools ## decide the version of every chart that differs from its last release, and write it (a clone with its history)
-	npx tsx test/tools/with-tools.ts node dist/generator/cli/main.js version
+version: dist tools ## decide the version of every chart that differs from its last release, and write it (a clone with its history; ARGS='--note "…"')
+	npx tsx test/tools/with-tools.ts node dist/generator/cli/main.js version $(ARGS)
 	node dist/generator/cli/main.js generate
 
+release: dist ## record what the merged commit holds as released, in releases/
+	npx tsx test/tools/install.ts helm4
+	npx tsx test/tools/with-tools.ts node dist/generator/cli/main.js version --release
+
+publish: dist ## push what is recorded: ARGS='--registry oci://host/path --key cosign.key'
+	npx tsx test/tools/install.ts helm4 cosign
+	npx tsx test/tools/with-tools.ts node dist/generator/cli/main.js publish $(ARGS)
+
+recorded: node_modules/.package-lock.json ## every release was recorded from a commit in the history of BRANCH (HEAD by default)
+	npx tsx test/release/recorded.ts
+
 ct: tools ## ct lint as CI runs it: every chart that differs from the target branch (BRANCH=main) has a higher version
-	npx tsx test/tools/with-tools.ts ct lint --config ct.yaml --target-branch $(or $(BRANCH),main)
+	npx tsx test/tools/with-tools.ts ct lint --config ct.yaml --target-branch "$${BRANCH:-main}" || { \
+	  echo 'hint: make version; for a version that is merged and not released, make version ARGS="--to <a higher one>"' >&2; exit 1; }
 
 test: check lint tools ## types, style, unit tests, charts through real Helm 3 and 4 and on a real control plane
 	npx vitest run --project files --project cluster

@@ -1,11 +1,12 @@
 import { Command } from 'commander';
 import type { Context } from './context.ts';
+import { profileFiles } from './profile-files.ts';
 
 /** `modelcharts diff`. */
 export function diffCommand({ terminal, blueprints }: Context): Command {
   return new Command('diff')
     .description('compare charts with their last released versions, and say which version that asks for')
-    .argument('[profiles...]', 'profile files; all of profiles/*.yaml by default')
+    .argument('[profiles...]', 'profile files or charts; all of profiles/*.yaml by default')
     .option('--helm <path>', 'Helm 3 or 4, which renders both', 'helm')
     .option('--rendered', 'show how the objects of each values file differ')
     .addHelpText(
@@ -20,7 +21,11 @@ Examples:
     .action(async (profiles: string[], { helm, rendered }: { helm: string; rendered?: boolean }) => {
       const { diffCharts } = await import('../release/diff.ts');
       const { summaryOf } = await import('../release/summary.ts');
-      const project = { root: terminal.root, profiles, blueprints: await blueprints() };
+      const project = {
+        root: terminal.root,
+        profiles: profileFiles(terminal.root, profiles),
+        blueprints: await blueprints(),
+      };
       for (const { chart, compared, rendered: texts } of await diffCharts(project, helm)) {
         if (!compared) terminal.out(`${chart}: nothing is released yet`);
         else for (const line of summaryOf(compared)) terminal.out(line);

@@ -21,24 +21,26 @@ interface Options {
 /** `modelcharts publish`. */
 export function publishCommand({ terminal }: Context): Command {
   return new Command('publish')
-    .description('push the recorded releases of charts to an OCI registry, sign them, and attach what is known of them')
+    .description(
+      'push every recorded release of charts that is missing to an OCI registry, sign them, and attach what is known of them',
+    )
     .argument('[charts...]', 'names of charts; all that have a release by default')
     .option('--registry <oci://host/path>', 'where to; registry of modelcharts.config.yaml by default')
     .addOption(new Option('--key <cosign.key>', 'key that signs: a file, or the URL of a KMS').conflicts('keyless'))
     .option('--keyless', 'sign with the identity of the CI job, through Fulcio and Rekor')
-    .option('--certificate-identity <regexp>', 'with --keyless: whose signatures count as ours')
+    .option('--certificate-identity <identity>', 'with --keyless: whose signatures count as ours, exactly')
     .option('--certificate-oidc-issuer <url>', 'with --keyless: who vouches for that identity')
     .addOption(new Option('--unsigned', 'push only').conflicts(['key', 'keyless']))
     .option('--builder <uri>', 'who runs this, for the provenance statement', 'urn:modelcharts:publish')
     .option('--helm <path>', 'Helm 4.3 or newer', 'helm')
     .option('--cosign <path>', 'cosign 3', 'cosign')
     .option('--plain-http', 'for a registry without TLS')
-    .option('--dry-run', 'package and compare with the ledger; touch no registry')
+    .option('--dry-run', 'package the last releases, compare with the ledger, open the key; touch no registry')
     .addHelpText(
       'after',
       `
 What is there already is left alone: run it again after an interruption. A version that is there with another content
-is refused, and nothing is pushed. The password of a key is in COSIGN_PASSWORD.
+is refused, and nothing is pushed. The password of a key is in COSIGN_PASSWORD. Log in by cosign login: Helm reads its file too.
 
 Examples:
   $ modelcharts publish --dry-run --unsigned

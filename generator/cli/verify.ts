@@ -19,7 +19,7 @@ export function verifyCommand({ terminal }: Context): Command {
     .description('check a published chart: package, manifest, signature, and the statements about it')
     .argument('<reference>', 'oci://host/path/chart:version, or oci://host/path/chart@sha256:…')
     .addOption(new Option('--key <cosign.pub>', 'public key of the publisher').conflicts('certificateIdentity'))
-    .option('--certificate-identity <regexp>', 'who signed, where nobody has a key')
+    .option('--certificate-identity <identity>', 'who signed, exactly, where nobody has a key')
     .option('--certificate-oidc-issuer <url>', 'who vouches for that identity')
     .option('--helm <path>', 'Helm 3 or 4', 'helm')
     .option('--cosign <path>', 'cosign 3', 'cosign')

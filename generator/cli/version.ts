@@ -1,5 +1,6 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import type { Context } from './context.ts';
+import { profileFiles } from './profile-files.ts';
 import { table } from './table.ts';
 
 interface Options {
@@ -13,15 +14,21 @@ interface Options {
 export function versionCommand({ terminal, blueprints }: Context): Command {
   return new Command('version')
     .description('decide the version of charts from what changed since their last release; alone writes releases/')
-    .argument('[profiles...]', 'profile files; all of profiles/*.yaml by default')
+    .argument('[profiles...]', 'profile files or charts; all of profiles/*.yaml by default')
     .option('--helm <path>', 'Helm; 4.3 or newer for --release', 'helm')
-    .option('--to <version>', 'a version above the one that the changes ask for')
-    .option('--note <markdown>', 'what else users must know, for the changelog and for Upgrading')
+    .addOption(new Option('--to <version>', 'a version above the one that the changes ask for').conflicts('release'))
+    .addOption(
+      new Option(
+        '--note <markdown>',
+        'what else users must know, for changelog and Upgrading of every chart that changed',
+      ).conflicts('release'),
+    )
     .option('--release', 'record what is in the current commit as released: its commit, digests and promises')
     .addHelpText(
       'after',
       `
 Needs the commit of the last release: a clone with its history. Generate afterwards: charts carry version and changelog.
+A chart that changes again under a version that is merged and not released needs --to: ct wants a higher one.
 
 Examples:
   $ modelcharts version && modelcharts generate        before a commit that changes a chart
@@ -29,7 +36,11 @@ Examples:
   $ modelcharts version --release                      after that commit, to publish it`,
     )
     .action(async (profiles: string[], options: Options) => {
-      const project = { root: terminal.root, profiles, blueprints: await blueprints() };
+      const project = {
+        root: terminal.root,
+        profiles: profileFiles(terminal.root, profiles),
+        blueprints: await blueprints(),
+      };
       if (options.release) {
         const { recordReleases } = await import('../release/record.ts');
         const rows = await recordReleases(project, options);
@@ -49,6 +60,9 @@ Examples:
       ]);
       const head = ['CHART', 'RELEASED', 'VERSION', 'WHY', 'RESTARTS PODS', 'LEDGER'];
       for (const line of table([head, ...cells])) terminal.out(line);
+      const unchanged = rows.filter(({ why }) => why === '').map(({ chart }) => chart);
+      if (options.note !== undefined && unchanged.length > 0)
+        terminal.err(`without the note, for nothing changed: ${unchanged.join(', ')}`);
       if (rows.some(({ written }) => written)) terminal.err('now run: modelcharts generate');
     });
 }

@@ -1,8 +1,11 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { ProblemError } from '../problem/problem-error.ts';
 import { checkTool, runTool } from './run-tool.ts';
 import { withFolder, writeFiles } from './temporary.ts';
+import { failed, isTrouble, saidLines } from './tool-failure.ts';
 
-/** Whose signature counts where nobody has a key: a regular expression, and who vouches for the identity. */
+/** Whose signature counts where nobody has a key: exactly this identity, and who vouches for it. */
 export interface Identity {
   readonly identity: string;
   readonly issuer: string;
@@ -29,12 +32,28 @@ export const cosignTool = (command: string, plainHttp: boolean) => {
   const verifying = (verifier: Verifier): readonly string[] =>
     'key' in verifier
       ? ['--key', verifier.key, '--insecure-ignore-tlog']
-      : ['--certificate-identity-regexp', verifier.identity, '--certificate-oidc-issuer', verifier.issuer];
+      : ['--certificate-identity', verifier.identity, '--certificate-oidc-issuer', verifier.issuer];
   const holds = async (args: readonly string[]): Promise<{ readonly out?: string; readonly said: string }> => {
     const { status, stdout, stderr } = await runTool('cosign', command, args);
-    return { said: lastLine(stderr), ...(status === 0 && { out: stdout.toString() }) };
+    if (status !== 0 && isTrouble(stderr)) throw failed('cosign', args, stderr);
+    return { said: saidLines(stderr).at(-1) ?? '', ...(status === 0 && { out: stdout.toString() }) };
+  };
+  const publicKey = async (key: string): Promise<string> => {
+    checkKeyFile(key);
+    const args = ['public-key', '--key', key];
+    const { status, stdout, stderr } = await runTool('cosign', command, args);
+    if (status === 0) return stdout.toString();
+    throw LOCKED.test(stderr) ? locked(key) : failed('cosign', args, stderr);
   };
   return {
+    /**
+     * Sees that it can sign, before anything is pushed.
+     * @throws {ProblemError} without cosign, and where the key cannot be opened.
+     */
+    checkSigner: async (signer: Signer): Promise<void> => {
+      await ('key' in signer ? publicKey(signer.key) : check(['version']));
+    },
+
     /** Signs what a digest names. */
     sign: (reference: string, signer: Signer) => check(['sign', ...signing(signer), ...transport, '--yes', reference]),
 
@@ -59,12 +78,13 @@ export const cosignTool = (command: string, plainHttp: boolean) => {
     /**
      * Whether a signed statement is there and right: `out` is the statement, `said` why not. A signature is one too, and is asked for by
      * its type: `cosign verify` of 3.1 is content with any signed statement about the digest.
+     * @throws {ProblemError} where it could not ask: no network, credentials or key.
      */
     verify: (reference: string, verifier: Verifier, type: PredicateType | typeof SIGNATURE) =>
       holds(['verify-attestation', ...verifying(verifier), ...transport, '--type', type, reference]),
 
     /** The public half of a key. */
-    publicKey: async (key: string) => (await check(['public-key', '--key', key])).toString(),
+    publicKey,
 
     /** Puts a file under a tag, with a media type. */
     upload: (reference: string, name: string, text: string, mediaType: string) =>
@@ -77,4 +97,31 @@ export const cosignTool = (command: string, plainHttp: boolean) => {
 
 export type Cosign = ReturnType<typeof cosignTool>;
 
-const lastLine = (text: string): string => text.trim().split('\n').at(-1) ?? '';
+/**
+ * Sees that a key is there; a KMS is asked for its own later.
+ * @throws {ProblemError} where a file is not there.
+ */
+export function checkKeyFile(key: string): void {
+  if (key.includes('://') || existsSync(key)) return;
+  throw new ProblemError({
+    code: 'unreadable',
+    file: key,
+    message: 'there is no such key',
+    expected: 'a file, or the URL of a key in a KMS',
+    found: 'nothing',
+    hint: 'check the path; cosign generate-key-pair makes cosign.key and cosign.pub',
+  });
+}
+
+/** What cosign says without the password of a key, or with another. */
+const LOCKED = /inappropriate ioctl|decryption failed|reading password|EOF/i;
+
+const locked = (key: string): ProblemError =>
+  new ProblemError({
+    code: 'unreadable',
+    file: key,
+    message: 'the key cannot be opened',
+    expected: 'its password in COSIGN_PASSWORD',
+    found: process.env.COSIGN_PASSWORD === undefined ? 'COSIGN_PASSWORD is not set' : 'COSIGN_PASSWORD is another one',
+    hint: 'set COSIGN_PASSWORD; it is empty for a key without a password',
+  });

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { ProblemError } from '../problem/problem-error.ts';
 import type { Helm } from './helm.ts';
 import { type Package, withPackageFile } from './package.ts';
-import { failed } from './run-tool.ts';
 import { withFolder } from './temporary.ts';
+import { failed } from './tool-failure.ts';
 
 /** What a registry has under a version or digest. */
 export interface Published {
@@ -14,16 +14,17 @@ export interface Published {
   readonly bytes: Buffer;
 }
 
-/** What registries say of a repository or a tag that is not there. */
-const notThere = /not found|name unknown|name_unknown|manifest unknown|manifest_unknown|404/i;
+/** Whether the registry answered 404 for the manifest itself: a blob, a credential or a host that is not found is another matter. */
+const notThere = (said: string, repository: string, reference: string): boolean =>
+  said.split('\n').some(line => line.endsWith(`"FetchReference" on source: ${repository}${reference}: not found`));
 
 /** A registry, through Helm: it knows where credentials are. */
 export const registryOf = (helm: Helm, plainHttp: boolean) => {
   const flags = plainHttp ? ['--plain-http'] : [];
   return {
     /**
-     * What is there; undefined where nothing is.
-     * @throws {ProblemError} with what Helm said of anything else, a package that does not have its digest for instance.
+     * What is there; undefined where there is no such manifest.
+     * @throws {ProblemError} with what Helm said of anything else: no network, no login, a package that is gone or does not have its digest.
      */
     pull: (repository: string, { version, digest }: { readonly version?: string; readonly digest?: string }) =>
       withFolder(async (folder): Promise<Published | undefined> => {
@@ -38,7 +39,8 @@ export const registryOf = (helm: Helm, plainHttp: boolean) => {
         const file = readdirSync(folder).find(name => name.endsWith('.tgz'));
         if (status === 0 && found !== undefined && file !== undefined)
           return { digest: found, bytes: readFileSync(join(folder, file)) };
-        if (status !== 0 && notThere.test(stderr)) return undefined;
+        const reference = digest === undefined ? `:${version}` : `@${digest}`;
+        if (status !== 0 && notThere(stderr, repository, reference)) return undefined;
         throw failed('helm', args, said);
       }),
 

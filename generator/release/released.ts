@@ -1,56 +1,103 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ProblemError } from '../problem/problem-error.ts';
-import { type Ledger, ledgerFile, type Release, readLedger } from '../version/ledger.ts';
-import { commitOf, filesAt } from './git.ts';
+import { ledgerFile, type Release, readLedger } from '../version/ledger.ts';
+import { checkAncestor, commitOf, filesAt } from './git.ts';
 import type { Helm } from './helm.ts';
 import { manifestOf } from './manifest.ts';
-import { type Package, packageChart } from './package.ts';
+import { digestOf, type Package, packageChart } from './package.ts';
+import type { Published } from './registry.ts';
 
-/** A chart as its ledger recorded it, packaged again from its commit. */
-export interface ReleasedChart {
+/** One version of a chart as its ledger recorded it. */
+export interface RecordedRelease {
   readonly chart: string;
   readonly release: Release;
+}
+
+/** The same with its package. */
+export interface ReleasedChart extends RecordedRelease {
   readonly pack: Package;
 }
 
-/** The charts that have a ledger, sorted. */
-export const chartsWithLedger = (root: string): readonly string[] =>
-  readdirSync(join(root, 'releases'))
+/**
+ * The charts that have a ledger, sorted.
+ * @throws {ProblemError} outside of a project.
+ */
+export function chartsWithLedger(root: string): readonly string[] {
+  const folder = join(root, 'releases');
+  if (!existsSync(folder))
+    throw new ProblemError({
+      code: 'no-ledger',
+      file: 'releases',
+      message: 'there are no ledgers here',
+      expected: 'the folder releases/',
+      found: 'nothing',
+      hint: 'run it in the root of a project',
+    });
+  return readdirSync(folder)
     .filter(name => name.endsWith('.yaml'))
     .map(name => name.slice(0, -'.yaml'.length))
     .sort();
-
-/** The ledgers of charts that have a release; all of them by default. */
-export function releasedCharts(root: string, charts: readonly string[]): readonly { chart: string; ledger: Ledger }[] {
-  const wanted = charts.length > 0 ? charts : chartsWithLedger(root);
-  return wanted
-    .map(chart => ({ chart, ledger: readLedger(chart, root) }))
-    .filter(({ ledger }) => charts.length > 0 || ledger.released.length > 0);
 }
 
 /**
- * Packages the last release of a chart from the commit that the ledger names.
- * @throws {ProblemError} where nothing is released, the commit is not there, or other digests come out than those recorded.
+ * Every recorded release of some charts, of all by default, the oldest of a chart first.
+ * @throws {ProblemError} for a chart that nobody knows, and where nothing is released.
  */
-export async function repackage(chart: string, ledger: Ledger, root: string, helm: Helm): Promise<ReleasedChart> {
-  const release = ledger.released.at(-1);
-  if (!release)
+export function recordedReleases(root: string, charts: readonly string[]): readonly RecordedRelease[] {
+  const known = chartsWithLedger(root);
+  const unknown = charts.find(chart => !known.includes(chart));
+  if (unknown !== undefined)
+    throw new ProblemError({
+      code: 'no-ledger',
+      file: ledgerFile(unknown),
+      message: `there is no chart ${unknown}`,
+      expected: `one of: ${known.join(', ')}`,
+      found: unknown,
+      hint: 'name charts, not files',
+    });
+  const found = (charts.length > 0 ? [...new Set(charts)] : known).map(chart => ({
+    chart,
+    ...readLedger(chart, root),
+  }));
+  const none = found.find(({ released }) => released.length === 0);
+  if (none && (charts.length > 0 || found.every(({ released }) => released.length === 0)))
     throw new ProblemError({
       code: 'not-released',
-      file: ledgerFile(chart),
-      pointer: '/released',
-      message: `no version of ${chart} is recorded as released`,
+      file: charts.length > 0 ? ledgerFile(none.chart) : 'releases',
+      message:
+        charts.length > 0 ? `no version of ${none.chart} is recorded as released` : 'no chart is recorded as released',
       expected: 'a release with its commit and digests',
       found: 'none',
-      hint: 'run: modelcharts version --release, and commit the ledger',
+      hint: 'run: modelcharts version --release, and commit the ledgers',
     });
-  await commitOf(root, release.commit);
-  const files = await filesAt(root, release.commit, `charts/${chart}`);
-  const pack = await packageChart({ chart, version: release.version, files, epoch: release.epoch }, helm);
+  return found.flatMap(({ chart, released }) => released.map(release => ({ chart, release })));
+}
+
+/**
+ * Packages a release from the commit that the ledger names.
+ * @throws {ProblemError} where the commit is not in the history, or other digests come out than those recorded.
+ */
+export async function repackage({ chart, release }: RecordedRelease, root: string, helm: Helm): Promise<ReleasedChart> {
+  const { version, commit, epoch } = release;
+  await commitOf(root, commit);
+  await checkAncestor(root, commit, 'HEAD');
+  const files = await filesAt(root, commit, `charts/${chart}`);
+  const pack = await packageChart({ chart, version, files, epoch }, helm);
   same(chart, 'package', release.package, pack.digest);
   same(chart, 'manifest', release.manifest, (await manifestOf(pack, helm)).digest);
   return { chart, release, pack };
+}
+
+/**
+ * A release that a registry has under the recorded manifest: its package is there.
+ * @throws {ProblemError} where the ledger names another package.
+ */
+export function published({ chart, release }: RecordedRelease, { bytes }: Published): ReleasedChart {
+  const { version, epoch } = release;
+  const digest = digestOf(bytes);
+  same(chart, 'package', release.package, digest);
+  return { chart, release, pack: { chart, version, bytes, digest, epoch } };
 }
 
 function same(chart: string, what: 'package' | 'manifest', expected: string, found: string): void {
@@ -62,6 +109,6 @@ function same(chart: string, what: 'package' | 'manifest', expected: string, fou
     message: `the ${what} of ${chart} comes out other than it was recorded`,
     expected,
     found,
-    hint: 'package with the Helm that recorded it: another one may compress in another way',
+    hint: 'look at the history of the ledger: only modelcharts version may write it; else package with the Helm that recorded it',
   });
 }

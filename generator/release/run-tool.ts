@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { ProblemError } from '../problem/problem-error.ts';
+import { failed } from './tool-failure.ts';
 
 /** What a program left behind. */
 export interface ToolResult {
@@ -59,16 +60,6 @@ export async function checkTool(...[name, command, args, options]: Parameters<ty
   if (status !== 0) throw failed(name, args, stderr || stdout.toString());
   return stdout;
 }
-
-/** A program that said no. */
-export const failed = (name: string, args: readonly string[], said: string): ProblemError =>
-  new ProblemError({
-    code: 'tool-failed',
-    file: `${name} ${args.slice(0, 2).join(' ')}`,
-    message: `${name} failed`,
-    found: said.trim().split('\n').slice(-5).join(' / ') || 'no message',
-    hint: `run it by hand: ${name} ${args.join(' ')}`,
-  });
 
 const missing = (name: string, command: string, error: Error): ProblemError =>
   new ProblemError({

@@ -13,8 +13,8 @@ import { withFolder, writeFiles } from './temporary.ts';
 export interface Signing {
   /** host/path/chart@sha256:… */
   readonly reference: string;
-  /** Whether it was pushed just now, so that nothing can be signed yet. */
-  readonly fresh: boolean;
+  /** Types of what is there, signed: what `signedAlready` gave. */
+  readonly signed: ReadonlySet<string>;
   readonly signer: Signer;
   readonly cosign: Cosign;
   readonly helm: Helm;
@@ -30,16 +30,15 @@ export interface Signing {
  * @throws {ProblemError} where cosign fails.
  */
 export async function signChart(released: ReleasedChart, signing: Signing): Promise<ReadonlySet<string>> {
-  const { reference, fresh, signer, cosign, say } = signing;
-  const found = fresh ? new Set() : await signedAlready(reference, signer, cosign);
+  const { reference, signed, signer, cosign, say } = signing;
   const made = new Set<string>();
-  if (!found.has(SIGNATURE)) {
+  if (!signed.has(SIGNATURE)) {
     await cosign.sign(reference, signer);
     say('signed');
     made.add(SIGNATURE);
   }
   for (const type of STATEMENTS) {
-    if (found.has(type)) continue;
+    if (signed.has(type)) continue;
     await cosign.attest(reference, signer, type, await statement(type, released, signing));
     say(`${TITLES[type]} attached`);
     made.add(type);
@@ -67,8 +66,11 @@ async function statement(
   return provenanceOf({ pack, release, helm: version, source: config.sources?.[0], builder });
 }
 
-/** Which signed statements of ours are there: by the public half of the key, or the identity. */
-async function signedAlready(reference: string, signer: Signer, cosign: Cosign): Promise<ReadonlySet<string>> {
+/**
+ * Types of the signed statements of ours that are there: by the public half of the key, or the identity. None before the push.
+ * @throws {ProblemError} where cosign cannot ask: no network, or no login of its own.
+ */
+export async function signedAlready(reference: string, signer: Signer, cosign: Cosign): Promise<ReadonlySet<string>> {
   const types = [SIGNATURE, ...STATEMENTS] as const;
   const look = async (verifier: Verifier): Promise<ReadonlySet<string>> => {
     const found = await Promise.all(types.map(type => cosign.verify(reference, verifier, type)));

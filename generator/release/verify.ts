@@ -4,12 +4,14 @@ import { parse } from 'yaml';
 import type { Problem } from '../problem/problem.ts';
 import { ProblemError } from '../problem/problem-error.ts';
 import { ledgerFile, type Release, readLedger } from '../version/ledger.ts';
-import { type Cosign, cosignTool, type PredicateType, SIGNATURE, type Verifier } from './cosign.ts';
+import { checkStatements } from './check-statements.ts';
+import { checkKeyFile, cosignTool, type Verifier } from './cosign.ts';
 import { helmTool } from './helm.ts';
 import { digestOf } from './package.ts';
-import { parseReference } from './reference.ts';
+import { type ChartReference, parseReference } from './reference.ts';
 import { type Published, registryOf } from './registry.ts';
 import { unpackChart } from './tar.ts';
+import { isTrouble } from './tool-failure.ts';
 
 /** What `modelcharts verify` is told. */
 export interface VerifyOptions {
@@ -30,15 +32,17 @@ export interface VerifyRow {
 }
 
 /**
- * Checks a published chart: its package and manifest against each other and against the ledger, where there is one, its signature, and the
- * statements about it.
- * @throws {ProblemError} with everything that is not right.
+ * Checks a published chart: that it is the chart and version asked for, its package and manifest against each other and against the
+ * ledger, where there is one, its signature, and the statements about it.
+ * @throws {ProblemError} with everything that is not right (`unverified`); with another code where it could not look.
  */
 export async function verify({ root, reference, verifier, ...options }: VerifyOptions): Promise<readonly VerifyRow[]> {
-  const { repository, version, digest } = parseReference(reference);
+  const asked = parseReference(reference);
+  const { repository, version, digest } = asked;
+  if ('key' in verifier) checkKeyFile(verifier.key);
   const plainHttp = options.plainHttp ?? false;
   const registry = registryOf(helmTool(options.helm), plainHttp);
-  const problem = (message: string, found: string, expected: string): Problem => ({
+  const problem: Problems = (message, found, expected) => ({
     code: 'unverified',
     file: reference,
     message,
@@ -50,41 +54,56 @@ export async function verify({ root, reference, verifier, ...options }: VerifyOp
     () => registry.pull(repository, { ...(version && { version }), ...(digest && { digest }) }),
     problem,
   );
-  if (digest !== undefined && digest !== published.digest)
-    throw new ProblemError(problem('the registry gives another manifest', published.digest, digest));
-  const chart = parse((await unpackChart(published.bytes)).get('Chart.yaml')?.toString() ?? '') as Named;
-  const release = recorded(root, chart);
-  const wrong = [...mismatches(published, release)].map(args => problem(...args));
-  const signed = await signatures(
+  const { name = 'no name', version: own = 'no version' } = await readChart(published);
+  const chart = { chart: name, version: own };
+  const release = recorded(root, { chart: asked.chart, version: own });
+  const signed = await checkStatements(
     cosignTool(options.cosign, plainHttp),
     `${repository}@${published.digest}`,
     verifier,
-    published,
+    { ...chart, package: digestOf(published.bytes) },
   );
-  wrong.push(
+  const wrong = [
+    ...misnamed(asked, chart),
+    ...mismatches(asked, published, release),
     ...signed
       .filter(({ wrong }) => wrong)
-      .map(({ what, says }) => problem(`${what} does not hold`, says, 'one by the key given')),
-  );
-  if (wrong.length > 0) throw new ProblemError(wrong);
+      .map(({ what, says }) => [`${what} does not hold`, says, 'one by the key or identity given'] as const),
+  ];
+  if (wrong.length > 0) throw new ProblemError(wrong.map(args => problem(...args)));
   return [
-    { what: 'chart', says: `${chart.name} ${chart.version}` },
+    { what: 'chart', says: `${name} ${own}` },
     { what: 'package', says: digestOf(published.bytes) },
     { what: 'manifest', says: published.digest },
-    {
-      what: 'ledger',
-      says: release ? `as released from ${release.commit}` : `${ledgerFile(chart.name)} does not know it`,
-    },
+    { what: 'ledger', says: release ? `as released from ${release.commit}` : `${ledgerFile(name)} does not know it` },
     ...signed.map(({ what, says }) => ({ what, says })),
   ];
 }
 
-interface Named {
-  readonly name: string;
+type Wrong = readonly [message: string, found: string, expected: string];
+type Problems = (...wrong: Wrong) => Problem;
+
+interface Chart {
+  readonly chart: string;
   readonly version: string;
 }
 
-type Problems = (message: string, found: string, expected: string) => Problem;
+/** Name and version in a package; neither where it is no package of Helm's. */
+async function readChart({ bytes }: Published): Promise<{ readonly name?: string; readonly version?: string }> {
+  try {
+    const text = (await unpackChart(bytes)).get('Chart.yaml')?.toString() ?? '';
+    return (parse(text) ?? {}) as { readonly name?: string; readonly version?: string };
+  } catch {
+    return {};
+  }
+}
+
+/** A registry gives what it likes under a name and a tag: a signature says only who made it. */
+function* misnamed({ chart, version }: ChartReference, found: Chart): Generator<Wrong> {
+  if (found.chart !== chart) yield ['the package is another chart', found.chart, chart];
+  if (version !== undefined && found.version !== version)
+    yield ['the package is another version', found.version, version];
+}
 
 /** Helm compares a package with its manifest, and the manifest with its digest, while it pulls. */
 async function pull(step: () => Promise<Published | undefined>, problem: Problems): Promise<Published> {
@@ -94,7 +113,7 @@ async function pull(step: () => Promise<Published | undefined>, problem: Problem
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
     const [{ code, found: said } = { code: '', found: '' }] = error.problems;
-    if (code !== 'tool-failed') throw error;
+    if (code !== 'tool-failed' || isTrouble(said ?? '')) throw error;
     throw new ProblemError(
       problem('the chart cannot be pulled as it was pushed', said ?? '', 'a package and a manifest that match'),
     );
@@ -104,55 +123,20 @@ async function pull(step: () => Promise<Published | undefined>, problem: Problem
 }
 
 /** What the project's ledger recorded of this version. */
-function recorded(root: string, { name, version }: Named): Release | undefined {
-  if (!existsSync(join(root, ledgerFile(name)))) return undefined;
-  return readLedger(name, root).released.find(release => release.version === version);
+function recorded(root: string, { chart, version }: Chart): Release | undefined {
+  if (!existsSync(join(root, ledgerFile(chart)))) return undefined;
+  return readLedger(chart, root).released.find(release => release.version === version);
 }
 
-function* mismatches({ digest, bytes }: Published, release: Release | undefined): Generator<[string, string, string]> {
+function* mismatches(
+  asked: ChartReference,
+  { digest, bytes }: Published,
+  release: Release | undefined,
+): Generator<Wrong> {
+  if (asked.digest !== undefined && asked.digest !== digest)
+    yield ['the registry gives another manifest', digest, asked.digest];
   if (!release) return;
   if (digestOf(bytes) !== release.package)
     yield ['the package is not the one that was released', digestOf(bytes), release.package];
   if (digest !== release.manifest) yield ['the manifest is not the one that was released', digest, release.manifest];
-}
-
-interface Checked extends VerifyRow {
-  readonly wrong: boolean;
-}
-
-async function signatures(
-  cosign: Cosign,
-  reference: string,
-  verifier: Verifier,
-  { bytes }: Published,
-): Promise<readonly Checked[]> {
-  const { out, said } = await cosign.verify(reference, verifier, SIGNATURE);
-  const statement = async (what: string, type: PredicateType): Promise<Checked> => {
-    const { out, said } = await cosign.verify(reference, verifier, type);
-    if (out === undefined) return { what, wrong: true, says: said };
-    const names = packageOf(out, type);
-    const same = names === digestOf(bytes);
-    return { what, wrong: !same, says: same ? 'signed, about this package' : `about the package ${names}` };
-  };
-  return [
-    { what: 'signature', wrong: out === undefined, says: out === undefined ? said : 'by the key given' },
-    await statement('bill of materials', 'cyclonedx'),
-    await statement('provenance', 'slsaprovenance1'),
-  ];
-}
-
-/** The digest of the package that a statement is about. */
-function packageOf(out: string, type: PredicateType): string {
-  const { payload } = JSON.parse(out.split('\n')[0]!) as { readonly payload: string };
-  const { predicate } = JSON.parse(Buffer.from(payload, 'base64').toString()) as { readonly predicate: Predicate };
-  const found =
-    type === 'cyclonedx'
-      ? predicate.metadata?.component?.hashes?.[0]?.content
-      : predicate.runDetails?.byproducts?.[0]?.digest?.sha256;
-  return `sha256:${found}`;
-}
-
-interface Predicate {
-  readonly metadata?: { readonly component?: { readonly hashes?: readonly { readonly content: string }[] } };
-  readonly runDetails?: { readonly byproducts?: readonly { readonly digest?: { readonly sha256?: string } }[] };
 }

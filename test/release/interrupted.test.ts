@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type PublishOptions, publish } from '../../generator/release/publish.ts';
 import { verify } from '../../generator/release/verify.ts';
@@ -47,20 +48,29 @@ const optionsAt = (target: string): PublishOptions => ({
   plainHttp: true,
 });
 
-/** Publishes to a path of its own until the registry is asked for the `last` time, then kills it and all it has started. Gives how often it was asked. */
-async function publishUntil(last: number, path: string): Promise<number> {
+/**
+ * Publishes to a path of its own until the registry is asked for the `last` time, then ends it and all it has started. Gives how often
+ * it was asked.
+ */
+async function publishUntil(
+  last: number,
+  path: string,
+  signal: NodeJS.Signals = 'SIGKILL',
+  env: Readonly<Record<string, string>> = {},
+): Promise<number> {
   let asked = 0;
   let child: ReturnType<typeof spawn> | undefined;
   const proxy = await countingProxy(registry.host, count => {
     asked = count;
     if (count < last) return true;
-    if (count === last) process.kill(-child!.pid!, 'SIGKILL');
+    if (count === last) process.kill(-child!.pid!, signal);
     return false;
   });
   child = spawn(process.execPath, [program, JSON.stringify(optionsAt(`${proxy.host}/${path}`))], {
     detached: true,
     stdio: 'ignore',
     cwd: project.root,
+    env: { ...process.env, ...env },
   });
   await once(child, 'exit');
   await proxy.close();
@@ -99,3 +109,10 @@ test(`publishing that is killed at one of ${MOMENTS} moments goes on to the same
   expect(left).toContain('there already, there already, done');
   // some 250 processes: half a minute on an idle machine
 }, 900_000);
+
+test('a signal that ends it leaves nothing behind', async () => {
+  const TMPDIR = join(folder, 'temporary');
+  mkdirSync(TMPDIR);
+  expect(await publishUntil(1, 'ended', 'SIGTERM', { TMPDIR })).toBe(1);
+  expect(readdirSync(TMPDIR)).toEqual([]);
+});

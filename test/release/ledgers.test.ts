@@ -21,11 +21,14 @@ test('every chart has a ledger', () => {
   expect(ledgers.map(({ chart }) => chart)).toEqual(charts.map(({ name }) => name));
 });
 
+if (released.length === 0) test.skip('nothing is released yet: no commit to package, no promise to hold', () => {});
+
 describe.each(released)('$chart', ({ chart, ledger }) => {
   test.skipIf(shallow)(
     'the commit that its ledger names packages to the recorded digests (needs the history)',
     async () => {
-      const { pack, release } = await repackage(chart, ledger, repository, tool);
+      const release = ledger.released.at(-1)!;
+      const { pack } = await repackage({ chart, release }, repository, tool);
       expect(pack.digest).toBe(release.package);
     },
   );

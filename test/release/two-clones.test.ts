@@ -11,10 +11,13 @@ import { bundled } from './support/bundled.ts';
 const folder = temporaryFolder();
 const names = charts.map(({ name }) => name);
 
+/** git as it is installed on Windows: a checkout has other ends of lines than the commit. */
+const WINDOWS = { GIT_CONFIG_COUNT: '1', GIT_CONFIG_KEY_0: 'core.autocrlf', GIT_CONFIG_VALUE_0: 'true' };
+
 /** What packages come of a clone in an environment. */
 async function packages(program: string, name: string, script: string, env: Record<string, string>): Promise<string> {
   const clone = join(folder, name, 'deep'.repeat(env.TZ!.length), 'clone');
-  await run('git', ['clone', '--quiet', join(folder, 'origin'), clone], { check: true });
+  await run('git', ['clone', '--quiet', join(folder, 'origin'), clone], { check: true, env });
   // a checkout at another time
   for (const path of listFiles(join(clone, 'charts'))) utimesSync(join(clone, 'charts', path), env.TZ!.length, 1e9);
   const command = `${script} "$@"`;
@@ -22,7 +25,7 @@ async function packages(program: string, name: string, script: string, env: Reco
   return (await run('sh', args, { check: true, env: { HOME: join(folder, name), ...env } })).stdout;
 }
 
-test('two clones, of two users in two time zones, give the same packages and manifests of every chart', async () => {
+test('two clones, of two users in two time zones, one with ends of lines as on Windows, give the same packages and manifests of every chart', async () => {
   const origin = join(folder, 'origin');
   mkdirSync(origin);
   cpSync(join(repository, 'charts'), join(origin, 'charts'), { recursive: true });
@@ -41,7 +44,7 @@ test('two clones, of two users in two time zones, give the same packages and man
       process.getuid?.() === 0
         ? 'chown -R 65534 "$3"; exec setpriv --reuid 65534 --regid 65534 --clear-groups'
         : 'exec';
-    const env = { TZ: 'America/St_Johns', LANG: 'de_DE.UTF-8', USER: 'two', SOURCE_DATE_EPOCH: '1' };
+    const env = { TZ: 'America/St_Johns', LANG: 'de_DE.UTF-8', USER: 'two', SOURCE_DATE_EPOCH: '1', ...WINDOWS };
     expect(await packages(program, 'there', `umask 077; ${become}`, env)).toBe(here);
   } finally {
     rmSync(program, { force: true });

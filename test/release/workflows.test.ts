@@ -8,16 +8,35 @@ import { installNames, repository } from '../tools/paths.ts';
 const folder = join(repository, '.github/workflows');
 const makefile = readFileSync(join(repository, 'Makefile'), 'utf8');
 
-interface Workflow {
-  readonly jobs: Readonly<
-    Record<string, { readonly steps: readonly { readonly run?: string; readonly uses?: string }[] }>
-  >;
+interface Step {
+  readonly run?: string;
+  readonly uses?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly with?: Readonly<Record<string, unknown>>;
 }
 
-const steps = readdirSync(folder).flatMap(file =>
-  Object.entries((parse(readFileSync(join(folder, file), 'utf8')) as Workflow).jobs).flatMap(([job, { steps }]) =>
-    steps.flatMap(({ run }) => (run === undefined ? [] : [{ file, job, run }])),
-  ),
+interface Job {
+  readonly uses?: string;
+  readonly needs?: string;
+  readonly if?: string;
+  readonly environment?: string;
+  readonly permissions?: Readonly<Record<string, string>>;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly steps?: readonly Step[];
+}
+
+interface Workflow {
+  readonly on: Readonly<Record<string, unknown>>;
+  readonly permissions: Readonly<Record<string, string>>;
+  readonly jobs: Readonly<Record<string, Job>>;
+}
+
+const workflow = (file: string) => parse(readFileSync(join(folder, file), 'utf8')) as Workflow;
+const jobs = readdirSync(folder).flatMap(file =>
+  Object.entries(workflow(file).jobs).map(([job, { steps = [] }]) => ({ file, job, steps })),
+);
+const steps = jobs.flatMap(({ steps, ...where }) =>
+  steps.flatMap(({ run }) => (run === undefined ? [] : [{ ...where, run }])),
 );
 
 /** The options that a command of ours knows. */
@@ -52,5 +71,57 @@ describe('what the workflows call is there', () => {
       [target, script, command].some(found => found !== undefined),
       run,
     ).toBe(true);
+  });
+});
+
+describe('every job', () => {
+  test.each(jobs.filter(({ steps }) => steps.length > 0))(
+    '$file $job has the history, keeps no credentials, and a cache of its own',
+    ({ job, steps }) => {
+      const [checkout, ...others] = steps.filter(({ uses }) => uses?.startsWith('actions/checkout@'));
+      expect(checkout?.with).toEqual({ 'fetch-depth': 0, 'persist-credentials': false });
+      expect(others).toEqual([]);
+      for (const { uses, with: given } of steps)
+        if (uses?.startsWith('actions/cache@')) expect(given!.key).toMatch(new RegExp(`^tools-${job}-`));
+      // a name of a branch in a shell line could be a command
+      for (const { run = '' } of steps) expect(run).not.toContain('${{');
+    },
+  );
+
+  test('what changed is shown as it is', () => {
+    const { run } = steps.find(({ run }) => run.includes('modelcharts diff'))!;
+    expect(run).toMatch(/^echo '```' >>.*\n.*modelcharts diff >>.*\necho '```' >>/);
+  });
+});
+
+describe('the release', () => {
+  const { on, permissions, jobs } = workflow('release.yaml');
+  const { publish } = jobs as Readonly<Record<string, Job>> & { readonly publish: Job };
+
+  test('waits for the tests, and is made on main alone', () => {
+    expect(jobs[publish.needs!]!.uses).toBe('./.github/workflows/test.yaml');
+    expect(workflow('test.yaml').on).toHaveProperty('workflow_call');
+    expect(on.push).toEqual({ branches: ['main'], paths: ['releases/**'] });
+    expect(publish.if).toBe("github.ref == 'refs/heads/main'");
+    expect(publish.environment).toBe('release');
+  });
+
+  test('alone may sign and push, and trusts no cache', () => {
+    expect(permissions).toEqual({ contents: 'read' });
+    expect(publish.permissions).toEqual({ contents: 'read', packages: 'write', 'id-token': 'write' });
+    for (const { uses = '', with: given = {} } of publish.steps!) {
+      expect(uses).not.toContain('cache');
+      if (uses.includes('setup-node')) expect(given).toMatchObject({ 'package-manager-cache': false });
+      if (uses.includes('setup-go')) expect(given).toMatchObject({ cache: false });
+    }
+  });
+
+  test('signs with its own identity, exactly, into a registry in lower case', () => {
+    const { run } = publish.steps!.find(({ run }) => run?.includes('modelcharts publish'))!;
+    for (const part of ['--keyless', '--certificate-identity "$IDENTITY"', '--certificate-oidc-issuer "$ISSUER"'])
+      expect(run).toContain(part);
+    expect(run).not.toContain('--unsigned');
+    expect(run).toContain('"oci://ghcr.io/${GITHUB_REPOSITORY_OWNER,,}/charts"');
+    expect(publish.env!.IDENTITY).toMatch(/\/\.github\/workflows\/release\.yaml@refs\/heads\/main$/);
   });
 });

@@ -1,19 +1,24 @@
-import { createServer, request } from 'node:http';
+import { createServer, type IncomingMessage, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A proxy in front of a registry that calls `onRequest` with the number of each request before it passes it on. */
+/** A proxy in front of a registry that calls `onRequest` with each request and its number before it passes it on. */
 export interface CountingProxy {
   /** 127.0.0.1:port */
   readonly host: string;
   close(): Promise<void>;
 }
 
-/** Starts one in front of `target` (host:port). Requests after a `false` of `onRequest` get no answer. */
-export function countingProxy(target: string, onRequest: (count: number) => boolean): Promise<CountingProxy> {
+/** Starts one in front of `target` (host:port). Where `onRequest` says false there is no answer; where it says 401 a login is asked for. */
+export function countingProxy(
+  target: string,
+  onRequest: (count: number, incoming: IncomingMessage) => boolean | 401,
+): Promise<CountingProxy> {
   let count = 0;
   const [hostname, port] = target.split(':');
   const server = createServer((incoming, outgoing) => {
-    if (!onRequest(++count)) return void incoming.destroy();
+    const said = onRequest(++count, incoming);
+    if (!said) return void incoming.destroy();
+    if (said === 401) return void outgoing.writeHead(401, { 'www-authenticate': 'Basic realm="test"' }).end();
     const passed = request(
       { hostname, port, method: incoming.method, path: incoming.url, headers: incoming.headers },
       answer => {
