@@ -46,19 +46,22 @@ export const changesAnnotation = ([newest]: readonly ChangelogVersion[]): string
     { lineWidth: 0, version: '1.1' },
   );
 
-/** The README's section Upgrading: what is always so, then every version that breaks something; undefined where there is neither. */
+/** What breaks, and what need not break but may: a claim that grows. */
+const asks = ({ level, todo }: ChangelogVersion['changes'][number]): boolean => level === 'major' || todo !== undefined;
+
+/** The README's section Upgrading: what is always so, then every version that asks something of its users; undefined where there is neither. */
 export function upgradingSection(
   always: string | undefined,
   versions: readonly ChangelogVersion[],
 ): string | undefined {
   const parts = versions
-    .filter(({ level, note }) => level === 'major' || note !== undefined)
+    .filter(({ changes, note }) => note !== undefined || changes.some(asks))
     .map(({ version, changes, note }) =>
       [
         `### To ${version}`,
         ...(note === undefined ? [] : [note.trim()]),
         changes
-          .filter(({ level }) => level === 'major')
+          .filter(asks)
           .map(({ says, todo }) => `- ${says}${todo === undefined ? '' : `: ${todo}`}`)
           .join('\n'),
       ]

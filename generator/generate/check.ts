@@ -5,14 +5,14 @@ import { packageRoot } from '../package/root.ts';
 import type { Problem } from '../problem/problem.ts';
 import { list } from '../schema/describe.ts';
 import { checkVersion } from '../version/check-version.ts';
+import { chartsWithLedger, ledgerFile } from '../version/ledger.ts';
 import { checkGenerated } from './check-generated.ts';
 import type { GenerateOptions } from './generate.ts';
 import { type RenderedChart, renderCharts } from './render.ts';
 
 /**
  * What is not up to date: charts that differ from what their profiles give, versions that were decided for another content,
- * charts without a profile, and, in the
- * repository of modelcharts itself, types and the editor schema.
+ * charts and ledgers without a profile, and, in the repository of modelcharts itself, types and the editor schema.
  * @throws {ProblemError} when the profiles themselves are wrong.
  */
 export async function check({ out, ...project }: GenerateOptions): Promise<readonly Problem[]> {
@@ -24,6 +24,7 @@ export async function check({ out, ...project }: GenerateOptions): Promise<reado
     ...charts.flatMap(chart => checkChart(chart, folder, out)),
     ...versions,
     ...staleCharts(charts, folder, out),
+    ...staleLedgers(charts, project.root),
     ...own,
   ];
 }
@@ -71,5 +72,20 @@ function staleCharts(charts: readonly RenderedChart[], folder: string, out: stri
       expected: `profiles/${name}.yaml`,
       found: 'nothing',
       hint: `write the profile, or remove ${out}/${name}`,
+    }));
+}
+
+/** publish would go on offering it. */
+function staleLedgers(charts: readonly RenderedChart[], root: string): Problem[] {
+  const known = charts.map(({ source }) => source.name);
+  return chartsWithLedger(root)
+    .filter(name => !known.includes(name))
+    .map(name => ({
+      code: 'stale-chart',
+      file: ledgerFile(name),
+      message: `the ledger of ${name} has no profile`,
+      expected: `profiles/${name}.yaml`,
+      found: 'nothing',
+      hint: `write the profile, or remove ${ledgerFile(name)}: what is published stays in its registry`,
     }));
 }

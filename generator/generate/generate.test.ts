@@ -42,6 +42,7 @@ describe('generate', () => {
     const given = project(two);
     await generate({ ...given, profiles: ['profiles/b.yaml'] });
     expect(readdirSync(join(given.root, 'charts'))).toEqual(['b']);
+    expect(await generate({ ...given, profiles: ['a', 'profiles/a.yaml'] })).toMatchObject([{ chart: 'a' }]);
   });
 
   test('writes nothing when one chart cannot be made', async () => {
@@ -86,7 +87,7 @@ describe('generate', () => {
 
   test('a profile that is not there is a problem', async () => {
     expect(await problemsOf(generate({ ...project(two), profiles: ['profiles/nope.yaml'] }))).toMatchObject([
-      { code: 'unreadable', file: 'profiles/nope.yaml' },
+      { code: 'unreadable', file: 'profiles/nope.yaml', expected: 'one of: profiles/a.yaml, profiles/b.yaml' },
     ]);
   });
 });
@@ -99,9 +100,11 @@ describe('check', () => {
     expect(await check(given)).toEqual([]);
     writeFileSync(join(given.root, 'charts/a/Chart.yaml'), 'name: a\n');
     mkdirSync(join(given.root, 'charts/old'));
+    writeFileSync(join(given.root, 'releases/old.yaml'), 'version: 0.1.0\nreleased: []\n');
     expect(await check(given)).toMatchObject([
       { code: 'drift', file: 'charts/a', found: 'Chart.yaml (changed in line 1)' },
       { code: 'stale-chart', file: 'charts/old' },
+      { code: 'stale-chart', file: 'releases/old.yaml' },
     ]);
   });
 });

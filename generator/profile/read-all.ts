@@ -2,17 +2,20 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Problem } from '../problem/problem.ts';
 import { ProblemError } from '../problem/problem-error.ts';
+import { list } from '../schema/describe.ts';
 import { isMap } from '../schema/is-map.ts';
 import type { ProfileFile } from './profile-file.ts';
 import { readProfile } from './read.ts';
 
 /**
- * Reads the profiles at `paths`, or all of `profiles/*.yaml`, sorted by path. Names that two files share, and names
+ * Reads the profiles at `paths` (files, or names of charts), or all of `profiles/*.yaml`, sorted by path. Names that two files share, and names
  * that are not the file's, are among the problems of each file.
  * @throws {ProblemError} when there are no profiles at all.
  */
 export function readProfiles(root: string, paths?: readonly string[]): readonly ProfileFile[] {
-  const files = (paths?.length ? [...new Set(paths)] : profilePaths(root)).sort().map(path => readProfile(path, root));
+  const known = profilePaths(root);
+  const wanted = paths?.length ? [...new Set(paths.map(pathOf))] : known;
+  const files = wanted.sort().map(path => readProfile(path, root));
   if (files.length === 0) {
     throw new ProblemError({
       code: 'unreadable',
@@ -23,8 +26,16 @@ export function readProfiles(root: string, paths?: readonly string[]): readonly 
       hint: 'run this in the root of a project',
     });
   }
-  return files.map(file => ({ ...file, problems: [...file.problems, ...nameProblems(file, files)] }));
+  return files.map(file => ({ ...file, problems: [...file.problems.map(named), ...nameProblems(file, files)] }));
+
+  /** Which profiles there are, where one is not. */
+  function named(problem: Problem): Problem {
+    return problem.code === 'unreadable' ? { ...problem, expected: `one of: ${list(known)}` } : problem;
+  }
 }
+
+/** A chart goes by its name, too: `publish` knows it by nothing else. */
+const pathOf = (given: string): string => (/^[a-z0-9][a-z0-9-]*$/.test(given) ? `profiles/${given}.yaml` : given);
 
 /** Paths of all profiles of a project. */
 export function profilePaths(root: string): string[] {

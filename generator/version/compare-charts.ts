@@ -1,6 +1,7 @@
 import { parse } from 'yaml';
 import type { JsonSchema } from '../schema/json-schema.ts';
 import type { Change } from './change.ts';
+import { changedFields } from './changed-fields.ts';
 import { compareObjects } from './compare-objects.ts';
 import { compareValues } from './compare-values.ts';
 import { kubernetesChange } from './kubernetes-range.ts';
@@ -26,7 +27,7 @@ export function compareCharts(before: ChartPicture, after: ChartPicture): Compar
     ...compareValues(contractOf(before), contractOf(after)),
     ...renders.flatMap(({ changes }) => changes),
   ];
-  const changes = once(found.length > 0 ? found : [otherwise(before, after)]);
+  const changes = once(found.length > 0 ? found : otherwise(before, after));
   return {
     level: strongest(changes.map(({ level }) => level))!,
     changes,
@@ -37,17 +38,18 @@ export function compareCharts(before: ChartPicture, after: ChartPicture): Compar
 /** Where the version writes itself. */
 const written = ['Chart.yaml', 'README.md', 'CHANGELOG.md'];
 
-/** What no comparison of values and objects finds is still another package. */
-function otherwise({ files: a }: ChartPicture, { files: b }: ChartPicture): Change {
+/** What no comparison of values and objects finds is still another package, and may be another object. */
+function otherwise(before: ChartPicture, after: ChartPicture): readonly Change[] {
+  const [a, b] = [before.files, after.files];
   // a version and its changelog differ in any case
   const paths = [...new Set([...a.keys(), ...b.keys()])]
     .filter(path => a.get(path) !== b.get(path) && !written.includes(path))
     .sort();
-  const programs = paths.some(path => path.startsWith('files/'));
-  const says = programs
-    ? 'programs of the chart changed'
-    : `texts of the chart changed: ${paths.join(', ') || 'README.md'}`;
-  return { level: 'patch', kind: 'changed', says };
+  const changed = (says: string): Change => ({ level: 'patch', kind: 'changed', says });
+  const fields = changedFields(before, after);
+  if (paths.some(path => path.startsWith('files/'))) return [changed('programs of the chart changed'), ...fields];
+  if (fields.length > 0) return fields;
+  return [changed(`texts of the chart changed: ${paths.join(', ') || 'README.md'}`)];
 }
 
 function compareRenders(name: string, before: Render, after: Render | undefined) {

@@ -1,11 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isMap } from '../schema/is-map.ts';
 import type { Change } from './change.ts';
+import { compareNetworkPolicies } from './compare-network-policies.ts';
 import { comparePods } from './compare-pods.ts';
 import { compareServices } from './compare-services.ts';
-import { immutableChanges } from './immutable.ts';
+import { growth, immutableChanges } from './immutable.ts';
+import { compareNeeds } from './needs.ts';
 import { identityOf, isHook, kindOf, type RenderedObject } from './picture.ts';
-import { isLongRunning, needsOf, podsOf } from './pods.ts';
+import { isLongRunning, podsOf } from './pods.ts';
 
 /** What comes of one values file in two versions. */
 export interface ObjectsComparison {
@@ -95,15 +97,16 @@ function todoOf({ kind }: RenderedObject, now: RenderedObject | undefined): stri
 }
 
 function added(object: RenderedObject): Change {
-  if (builtIn.test(kindOf(object)))
-    return { level: 'minor', kind: 'added', says: `${object.kind} \`${object.metadata.name}\` is new` };
-  return {
-    level: 'major',
-    kind: 'added',
-    says: `${object.kind} \`${object.metadata.name}\` is new, of the API ${object.apiVersion}`,
-    todo: `see that the cluster knows ${object.apiVersion}`,
-  };
+  const { kind, apiVersion, metadata } = object;
+  const says = `${kind} \`${metadata.name}\` is new`;
+  const breaks = (what: string, todo: string): Change => ({ level: 'major', kind: 'added', says: what, todo });
+  if (!builtIn.test(kindOf(object)))
+    return breaks(`${says}, of the API ${apiVersion}`, `see that the cluster knows ${apiVersion}`);
+  if (kind === 'NetworkPolicy') return breaks(says, 'see that it lets those through who connect');
+  return { level: 'minor', kind: 'added', says };
 }
+
+const expandable = 'see that its StorageClass has allowVolumeExpansion: Kubernetes refuses the upgrade otherwise';
 
 function compareObject(before: RenderedObject, after: RenderedObject): readonly Change[] {
   const { kind, metadata } = before;
@@ -118,27 +121,14 @@ function compareObject(before: RenderedObject, after: RenderedObject): readonly 
         todo: `remove the ${kind} \`${metadata.name}\` before the upgrade`,
       }),
     ),
+    ...growth(before, after).map(
+      (says): Change => ({ level: 'patch', kind: 'changed', says: `${name}: ${says}`, todo: expandable }),
+    ),
     ...(kind === 'Service' ? compareServices(before, after, name) : []),
+    ...(kind === 'NetworkPolicy' ? compareNetworkPolicies(before, after, name) : []),
     ...podsOf(before).flatMap(pod => {
       const now = pods.find(({ group }) => group === pod.group);
       return now ? comparePods(pod, now, name) : [];
     }),
   ];
-}
-
-/** Secrets and the like that somebody must make before the upgrade. */
-function compareNeeds(before: Objects, after: Objects): readonly Change[] {
-  const was = needsOf(before);
-  const made = new Set(after.map(({ kind, metadata }) => `${kind} ${metadata.name}`));
-  return [...needsOf(after)]
-    .filter(need => !was.has(need) && !made.has(need))
-    .map(need => {
-      const [kind, name] = need.split(' ');
-      return {
-        level: 'major',
-        kind: 'changed',
-        says: `needs the ${kind} \`${name}\``,
-        todo: `make the ${kind} \`${name}\``,
-      };
-    });
 }

@@ -9,7 +9,7 @@ export function comparePods(before: PodOf, after: PodOf, owner: string): readonl
     level: 'major',
     kind: 'changed',
     says: `pods of ${owner}: ${says}`,
-    todo: 'see that the cluster has such nodes, or set the old ones in your values file',
+    todo: 'see that the cluster can place such pods, or set the old values in your values file',
   }));
 }
 
@@ -28,6 +28,10 @@ function placement(before: PodOf, after: PodOf): readonly string[] {
     ...selector.map(([key, value]) => `node label ${key}=${value} is asked for`),
     ...lost.map(one => `a toleration is gone: ${JSON.stringify(one)}`),
     ...nodes(was, is),
+    ...is.spread
+      .filter(one => !was.spread.some(other => isDeepStrictEqual(one, other)))
+      .map(([field, { topologyKey }]) => `they wait for ${field} by \`${topologyKey}\``),
+    ...(was.scheduler === is.scheduler ? [] : [`the scheduler ${is.scheduler} is asked for`]),
   ];
 }
 

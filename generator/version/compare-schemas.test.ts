@@ -5,6 +5,8 @@ import { compareSchemas } from './compare-schemas.ts';
 const ways = (before: JsonSchema, after: JsonSchema) =>
   compareSchemas(before, after).map(({ pointer, how }) => `${how} ${pointer}`);
 
+const unknown = (keywords: object): JsonSchema => keywords as JsonSchema;
+
 describe('what a schema allows', () => {
   test.each<[string, JsonSchema, JsonSchema, string[]]>([
     ['remarks', { type: 'string', description: 'a', default: 1 }, { type: 'string', description: 'b' }, []],
@@ -50,6 +52,13 @@ describe('what a schema allows', () => {
       { additionalProperties: { type: 'string' } },
       ['narrowed /*'],
     ],
+    [
+      'a keyword that nothing here knows',
+      unknown({ dependentRequired: { a: ['b'] } }),
+      unknown({ dependentRequired: { a: ['b', 'c'] } }),
+      ['narrowed '],
+    ],
+    ['a keyword that nothing here knows goes', unknown({ patternProperties: { '^a': {} } }), {}, ['narrowed ']],
     [
       'a key with a slash',
       { additionalProperties: false, properties: { 'a/b': {} } },

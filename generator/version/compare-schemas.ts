@@ -1,7 +1,7 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { JsonSchema } from '../schema/json-schema.ts';
 import { escapeStep } from '../schema/pointer.ts';
 import { isSchema } from '../schema/walk.ts';
+import { REMARKS, same } from './same-schema.ts';
 
 /** One difference between two schemas of values. */
 export interface SchemaChange {
@@ -33,6 +33,7 @@ export function compareSchemas(before: JsonSchema, after: JsonSchema, pointer = 
     ...OPAQUE.filter(key => !same(a[key], b[key])).map(key =>
       change(b[key] === undefined ? 'widened' : 'narrowed', `${key} ${b[key] === undefined ? 'is gone' : 'changed'}`),
     ),
+    ...unknownKeys(a, b).map(key => change('narrowed', `${key} changed`)),
     ...compareAlternatives(a, b).map(([how, says]) => change(how, says)),
     ...NESTED.flatMap(key => compareNested(a[key], b[key], `${pointer}/*`, key)),
     ...compareNested(a.additionalProperties ?? true, b.additionalProperties ?? true, `${pointer}/*`, 'other keys'),
@@ -83,7 +84,7 @@ function compareBound(key: string, a: unknown, b: unknown, sign: 1 | -1): Said[]
 
 /** Another alternative allows more, a condition that comes on top allows less. */
 function compareAlternatives(a: Loose, b: Loose): Said[] {
-  return (['anyOf', 'oneOf', 'allOf'] as const).flatMap((key): Said[] => {
+  return ALTERNATIVES.flatMap((key): Said[] => {
     const [was, is] = [a[key] as readonly unknown[] | undefined, b[key] as readonly unknown[] | undefined];
     if (same(was, is)) return [];
     const within = (less: readonly unknown[] = [], more: readonly unknown[] = []): boolean =>
@@ -132,17 +133,13 @@ function compareProperties(before: JsonSchema, after: JsonSchema, pointer: strin
   ];
 }
 
-const REMARKS = new Set(['description', 'title', 'default', 'examples', '$comment', '$schema', '$id']);
+const ALTERNATIVES = ['anyOf', 'oneOf', 'allOf'] as const;
+/** What the comparison knows. */
+const KNOWN = new Set<string>([
+  ...['type', 'enum', 'const', 'properties', 'additionalProperties', 'required'],
+  ...[...LOWER, ...UPPER, ...OPAQUE, ...NESTED, ...ALTERNATIVES, ...REMARKS],
+]);
 
-/** Equal but for what only people read. */
-const same = (a: unknown, b: unknown): boolean => isDeepStrictEqual(bare(a), bare(b));
-
-function bare(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(bare);
-  if (!isSchema(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([key]) => !REMARKS.has(key))
-      .map(([key, child]) => [key, bare(child)]),
-  );
-}
+/** Keywords that differ and that nothing here knows: they may mean anything. */
+const unknownKeys = (a: Loose, b: Loose): readonly string[] =>
+  [...new Set([...Object.keys(a), ...Object.keys(b)])].filter(key => !KNOWN.has(key) && !same(a[key], b[key]));

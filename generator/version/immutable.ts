@@ -29,15 +29,23 @@ export function immutableChanges(before: RenderedObject, after: RenderedObject):
   const changed = (FIELDS[before.kind] ?? []).filter(
     path => !isDeepStrictEqual(field(before, path), field(after, path)),
   );
-  return shrinks(before, after) ? [...changed, 'spec.resources.requests.storage'] : changed;
+  return shrinks(before, after) ? [...changed, STORAGE] : changed;
 }
+
+/** A claim that would grow, which a StorageClass may allow. */
+export function growth(before: RenderedObject, after: RenderedObject): readonly string[] {
+  const [was, is] = [before, after].map(claim => field(claim, STORAGE));
+  return before.kind === 'PersistentVolumeClaim' && bytes(is) > bytes(was) ? [`${was} → ${is}`] : [];
+}
+
+const STORAGE = 'spec.resources.requests.storage';
 
 const field = (object: unknown, path: string): unknown =>
   path.split('.').reduce<unknown>((node, key) => (isMap(node) ? node[key] : undefined), object);
 
 function shrinks(before: RenderedObject, after: RenderedObject): boolean {
   if (before.kind !== 'PersistentVolumeClaim') return false;
-  const [was, is] = [before, after].map(claim => bytes(field(claim, 'spec.resources.requests.storage')));
+  const [was, is] = [before, after].map(claim => bytes(field(claim, STORAGE)));
   return is! < was!;
 }
 

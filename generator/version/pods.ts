@@ -42,7 +42,11 @@ export function devicesOf({ template }: PodOf): ReadonlyMap<string, number> {
 
 /** What a pod says of the nodes it runs on. */
 export function placementOf({ template }: PodOf) {
-  const { nodeSelector, affinity, tolerations } = map(template.spec);
+  const { nodeSelector, affinity, tolerations, schedulerName, topologySpreadConstraints } = map(template.spec);
+  const { podAffinity, podAntiAffinity } = map(affinity);
+  const strict = maps(topologySpreadConstraints).filter(
+    ({ whenUnsatisfiable }) => whenUnsatisfiable === 'DoNotSchedule',
+  );
   const required = map(map(map(affinity).nodeAffinity).requiredDuringSchedulingIgnoredDuringExecution);
   const [term, ...more] = maps(required.nodeSelectorTerms);
   return {
@@ -54,27 +58,14 @@ export function placementOf({ template }: PodOf) {
         ? undefined
         : new Map(maps(term?.matchExpressions).map(({ key, values }) => [String(key), values as readonly unknown[]])),
     affinity: required,
+    scheduler: typeof schedulerName === 'string' ? schedulerName : 'default-scheduler',
+    /** What a pod waits for until it is so: how pods are spread, and which others must be near or far. */
+    spread: [
+      ...strict.map(constraint => ['topologySpreadConstraints', constraint] as const),
+      ...requiredTerms(podAffinity).map(term => ['podAffinity', term] as const),
+      ...requiredTerms(podAntiAffinity).map(term => ['podAntiAffinity', term] as const),
+    ],
   };
 }
 
-/** Objects that a pod needs and does not call optional: `Secret name`, … */
-export function needsOf(value: unknown, found = new Set<string>()): ReadonlySet<string> {
-  if (Array.isArray(value)) for (const item of value) needsOf(item, found);
-  if (!isMap(value)) return found;
-  const refer = (kind: string, name: unknown, optional: unknown): void => {
-    if (typeof name === 'string' && name !== '' && optional !== true) found.add(`${kind} ${name}`);
-  };
-  for (const [key, child] of Object.entries(value)) {
-    const { name, optional, secretName, claimName } = map(child);
-    if (key === 'secretKeyRef' || key === 'secretRef') refer('Secret', name, optional);
-    else if (key === 'configMapKeyRef' || key === 'configMapRef' || key === 'configMap')
-      refer('ConfigMap', name, optional);
-    else if (key === 'secret') refer('Secret', secretName ?? name, optional);
-    else if (key === 'persistentVolumeClaim') refer('PersistentVolumeClaim', claimName, false);
-    else if (key === 'serviceAccountName' && child !== 'default') refer('ServiceAccount', child, false);
-    else if (key === 'priorityClassName') refer('PriorityClass', child, false);
-    else if (key === 'runtimeClassName') refer('RuntimeClass', child, false);
-    needsOf(child, found);
-  }
-  return found;
-}
+const requiredTerms = (affinity: unknown) => maps(map(affinity).requiredDuringSchedulingIgnoredDuringExecution);

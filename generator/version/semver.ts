@@ -1,6 +1,13 @@
 /** How far a change moves a version. */
 export type Level = 'major' | 'minor' | 'patch';
 
+/**
+ * A version as https://semver.org has it, without build metadata: a tag of a registry has no plus sign. schemas/ledger.schema.json
+ * has the same pattern.
+ */
+export const VERSION =
+  /^(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)(-(0|[1-9][0-9]*|[0-9]*[A-Za-z-][0-9A-Za-z-]*)(\.(0|[1-9][0-9]*|[0-9]*[A-Za-z-][0-9A-Za-z-]*))*)?$/;
+
 /** Weakest first. */
 const LEVELS: readonly Level[] = ['patch', 'minor', 'major'];
 

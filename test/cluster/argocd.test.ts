@@ -121,7 +121,7 @@ describe.skipIf(missing !== '')(`Argo CD in core mode${missing && ` (${missing})
       kubectl.makeNamespace('argocd-real', 'restricted', onRealNode),
       argocd.start(3, { '127.0.0.1': registry.authority }),
     ]);
-    await kubectl.apply(['argocd-cm.yaml', 'project.yaml'].flatMap(path => sources.example(path)));
+    await kubectl.apply(['argocd-cm.yaml', 'project.yaml', 'root-project.yaml'].flatMap(path => sources.example(path)));
   });
 
   afterAll(async () => {

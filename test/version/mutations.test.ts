@@ -27,13 +27,14 @@ describe.each([mutated, mutatedRay])('$chart', ({ chart, mutations }) => {
   const values = valuesFiles(files);
   const before = drawPicture(files, values, tool);
 
-  test.concurrent.each(mutations)('$name: $level', async ({ level, restarts, says, change }) => {
+  test.concurrent.each(mutations)('$name: $level', async ({ level, restarts, says, todo, change }) => {
     const after = change(files);
     expect(contentDigest(after)).not.toBe(contentDigest(files));
     const found = compareCharts(await before, await pooled(() => drawPicture(after, values, tool)));
     expect(found.level, JSON.stringify(found.changes)).toBe(level);
     if (restarts !== undefined) expect(found.restartsPods).toBe(restarts);
     if (says) expect(found.changes.map(each => each.says).join('\n')).toMatch(says);
+    if (todo) expect(found.changes.map(each => each.todo).join('\n')).toMatch(todo);
     for (const each of found.changes) if (each.level === 'major') expect(each.todo).toBeTruthy();
   });
 

@@ -12,7 +12,7 @@ const examples = join(repository, 'values-examples/argocd');
 export interface Sources {
   /** Objects of a file of values-examples/argocd, with these addresses in the place of its own. */
   example(path: string): readonly object[];
-  /** URL of the repository. */
+  /** URL of the repository with values and a chart. */
   readonly git: string;
 }
 
@@ -29,7 +29,7 @@ export async function pushCharts(folder: string, { host, authority }: TlsRegistr
 }
 
 /**
- * Makes the repository that the examples name: the Applications of `apps/` for the app of apps, a values file, and a chart.
+ * Makes the repositories that the examples name: one with the Applications of `apps/` for the app of apps, one with a values file and a chart.
  * @param applications which of `apps/`
  */
 export async function makeSources(
@@ -37,19 +37,30 @@ export async function makeSources(
   { host }: TlsRegistry,
   applications: readonly string[],
 ): Promise<Sources> {
-  const git = `file://${folder}`;
+  const urlOf = (name: string): string => `file://${join(folder, name)}`;
   const read = (path: string): string =>
     readFileSync(join(examples, path), 'utf8')
       .replaceAll('registry.example.com', host)
-      .replaceAll('https://git.example.com/platform/models.git', git);
-  for (const name of ['apps', 'models', 'charts']) mkdirSync(join(folder, name), { recursive: true });
-  for (const name of applications) writeFileSync(join(folder, `apps/${name}.yaml`), read(`apps/${name}.yaml`));
+      .replaceAll(/https:\/\/git\.example\.com\/platform\/(\w+)\.git/g, (_, name: string) => urlOf(name));
+  for (const path of ['applications/apps', 'models/models', 'models/charts'])
+    mkdirSync(join(folder, path), { recursive: true });
+  for (const name of applications)
+    writeFileSync(join(folder, `applications/apps/${name}.yaml`), read(`apps/${name}.yaml`));
   writeFileSync(
-    join(folder, 'models/mistral.yaml'),
+    join(folder, 'models/models/mistral.yaml'),
     'loader:\n  job:\n    enabled: false\npodLabels:\n  team: platform\n',
   );
   const chart = join(repository, 'charts/open-webui');
-  cpSync(chart, join(folder, 'charts', basename(chart)), { recursive: true });
+  cpSync(chart, join(folder, 'models/charts', basename(chart)), { recursive: true });
+  await Promise.all(['applications', 'models'].map(name => commitAll(join(folder, name))));
+  return {
+    git: urlOf('models'),
+    example: path => parseAllDocuments(read(path)).map(document => document.toJS() as object),
+  };
+}
+
+/** Makes a repository of a folder, with everything in it. */
+async function commitAll(folder: string): Promise<void> {
   const user = ['-c', 'user.name=test', '-c', 'user.email=test@example.com', '-c', 'commit.gpgsign=false'];
   for (const args of [
     ['init', '--quiet', '--initial-branch=main'],
@@ -57,5 +68,4 @@ export async function makeSources(
     ['commit', '--quiet', '-m', 'all'],
   ])
     await run('git', [...user, ...args], { cwd: folder, check: true });
-  return { git, example: path => parseAllDocuments(read(path)).map(document => document.toJS() as object) };
 }

@@ -11,6 +11,8 @@ export interface Mutation {
   readonly restarts?: boolean;
   /** What the changelog must say. */
   readonly says?: RegExp;
+  /** What users must be told to do, though it need not break. */
+  readonly todo?: RegExp;
   readonly change: (files: Files) => Files;
 }
 
@@ -60,3 +62,13 @@ export const both =
   (...changes: readonly ((files: Files) => Files)[]) =>
   (files: Files): Files =>
     changes.reduce((all, change) => change(all), files);
+
+/** Path of a template. */
+export const template = (name: string): string => `templates/${name}.yaml`;
+
+/** A change of values.yaml. */
+export const values = (from: string | RegExp, to: string) => edit('values.yaml', from, to);
+
+/** Text of a template for one object more. */
+export const object = (apiVersion: string, kind: string, spec = ''): string =>
+  `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata:\n  name: {{ .Release.Name }}-more\n${spec}`;

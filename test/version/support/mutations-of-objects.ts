@@ -1,9 +1,4 @@
-import { add, both, edit, type Mutation, remove } from './mutation.ts';
-
-const template = (name: string) => `templates/${name}.yaml`;
-const values = (from: string | RegExp, to: string) => edit('values.yaml', from, to);
-const object = (apiVersion: string, kind: string, spec = '') =>
-  `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata:\n  name: {{ .Release.Name }}-more\n${spec}`;
+import { add, both, edit, type Mutation, object, template, values } from './mutation.ts';
 
 /** Changes of what it renders. */
 export const ofObjects: readonly Mutation[] = [
@@ -31,18 +26,6 @@ export const ofObjects: readonly Mutation[] = [
     change: edit(template('deployment'), /(name: \{\{ include ".*\.fullname" \. \}\})/, '$1-engine'),
   },
   {
-    name: 'the Service is renamed',
-    level: 'major',
-    change: edit(template('service'), /(name: \{\{ include ".*\.fullname" \. \}\})/, '$1-api'),
-  },
-  { name: 'the Service is gone', level: 'major', says: /Service `.*` is gone/, change: remove(template('service')) },
-  {
-    name: 'the Service has another port',
-    level: 'major',
-    says: /port 8080 \(http\) is gone/,
-    change: values(/(service:[\s\S]*?port: )8080/, '$18000'),
-  },
-  {
     name: 'the selector of the Deployment changes',
     level: 'major',
     says: /`spec\.selector` changed, which Kubernetes refuses/,
@@ -59,14 +42,24 @@ export const ofObjects: readonly Mutation[] = [
     ),
   },
   {
-    name: 'the selector of the Service changes',
+    name: 'the claim has another access mode',
     level: 'major',
-    says: /Service `.*`: the selector changed/,
-    change: edit(template('service'), /(selector:\n)/, '$1    app.kubernetes.io/component: engine\n'),
+    says: /PersistentVolumeClaim `.*`: `spec\.accessModes` changed, which Kubernetes refuses/,
+    change: edit(template('persistentvolumeclaim'), /accessModes:\n.*\n/, 'accessModes: [ReadOnlyMany]\n'),
   },
-  { name: 'the claim has another access mode', level: 'major', change: values('- ReadWriteMany', '- ReadWriteOnce') },
-  { name: 'the claim has another StorageClass', level: 'major', change: values('fsx-lustre-sc', 'efs-sc') },
-  { name: 'the claim grows', level: 'patch', restarts: false, change: values('size: 1200Gi', 'size: 2400Gi') },
+  {
+    name: 'the claim has another StorageClass',
+    level: 'major',
+    says: /PersistentVolumeClaim `.*`: `spec\.storageClassName` changed, which Kubernetes refuses/,
+    change: values('fsx-lustre-sc', 'efs-sc'),
+  },
+  {
+    name: 'the claim grows',
+    level: 'patch',
+    restarts: false,
+    todo: /allowVolumeExpansion/,
+    change: values('size: 1200Gi', 'size: 2400Gi'),
+  },
   { name: 'the claim shrinks', level: 'major', change: values('size: 1200Gi', 'size: 600Gi') },
   {
     name: 'an object is added',
@@ -80,63 +73,11 @@ export const ofObjects: readonly Mutation[] = [
     says: /of the API keda\.sh\/v1alpha1/,
     change: add(template('scaler'), object('keda.sh/v1alpha1', 'ScaledObject')),
   },
-  { name: 'a NetworkPolicy is gone', level: 'major', change: remove(template('networkpolicy')) },
   {
     name: 'a ConfigMap is renamed',
     level: 'patch',
     restarts: false,
     change: edit(template('loader-configmap'), /printf "%s-loader"/, 'printf "%s-load"'),
-  },
-  {
-    name: 'pods get an annotation',
-    level: 'patch',
-    restarts: true,
-    change: values('podAnnotations: {}', 'podAnnotations: { colour: red }'),
-  },
-  {
-    name: 'pods need a Secret',
-    level: 'major',
-    restarts: true,
-    says: /needs the Secret `hub`/,
-    change: edit(
-      template('deployment'),
-      /( +)- name: engine\n/,
-      '$1- name: engine\n$1  envFrom: [{ secretRef: { name: hub } }]\n',
-    ),
-  },
-  {
-    name: 'a machine is gone',
-    level: 'major',
-    says: /no longer on nodes whose .* is g6e\.2xlarge/,
-    change: values(/ +- g6e\.2xlarge\n/, ''),
-  },
-  {
-    name: 'a machine is added',
-    level: 'patch',
-    restarts: true,
-    change: values(/( +- )(g6e\.2xlarge\n)/, '$1$2$1g6e.4xlarge\n'),
-  },
-  {
-    name: 'a toleration is gone',
-    level: 'major',
-    change: values(/tolerations:\n {2}- key: nvidia[\s\S]*?NoSchedule\n/, 'tolerations: []\n'),
-  },
-  {
-    name: 'nodes need a label',
-    level: 'major',
-    change: values(/^nodeSelector: \{\}/m, 'nodeSelector: { disk: fast }'),
-  },
-  {
-    name: 'a second accelerator',
-    level: 'major',
-    says: /nvidia\.com\/gpu 1 → 2/,
-    change: edit(template('deployment'), /(accelerator\.resource \}\}: ).*/g, '$12'),
-  },
-  {
-    name: 'more processors',
-    level: 'patch',
-    restarts: true,
-    change: values(/(\nresources:[\s\S]*?cpu: )"?\d+"?/, '$15'),
   },
   {
     name: 'the download Job does something else',
@@ -159,6 +100,7 @@ export const ofObjects: readonly Mutation[] = [
     name: 'a label of objects changes',
     level: 'patch',
     restarts: false,
+    says: /and \d+ more: `metadata\.labels\.app\\\.kubernetes\\\.io\/managed-by`/,
     change: edit('templates/_helpers.tpl', 'app.kubernetes.io/managed-by', 'app.kubernetes.io/made-by'),
   },
 ];

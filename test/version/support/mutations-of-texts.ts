@@ -1,6 +1,4 @@
-import { edit, type Mutation } from './mutation.ts';
-
-const values = (from: string | RegExp, to: string) => edit('values.yaml', from, to);
+import { edit, type Mutation, template, values } from './mutation.ts';
 
 /** Changes that nobody's release feels. */
 export const ofTexts: readonly Mutation[] = [
@@ -13,6 +11,13 @@ export const ofTexts: readonly Mutation[] = [
   { name: 'a comment of values.yaml', level: 'patch', restarts: false, change: values('# -- Pods', '# -- All pods') },
   { name: 'the README', level: 'patch', restarts: false, change: edit('README.md', '## Install', '## How to install') },
   { name: 'the notes', level: 'patch', restarts: false, change: edit('templates/NOTES.txt', /$/, '\nHave fun.\n') },
+  {
+    name: 'an alert is renamed',
+    level: 'patch',
+    restarts: false,
+    says: /^PrometheusRule `release-.*`: `spec\.groups\..*\.rules\.\d+\.alert` changed$/m,
+    change: edit(template('prometheusrule'), 'alert: ModelNoReadyReplica', 'alert: ModelWithoutReplica'),
+  },
   {
     name: 'the description',
     level: 'patch',

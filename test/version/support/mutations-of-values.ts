@@ -1,7 +1,6 @@
-import { both, edit, type Mutation, schema } from './mutation.ts';
+import { both, edit, type Mutation, schema, values } from './mutation.ts';
 
 const properties = (node: Record<string, unknown>) => node.properties as Record<string, unknown>;
-const values = (from: string | RegExp, to: string) => edit('values.yaml', from, to);
 
 /** Changes of the values that mistral-7b-instruct-gpu takes. */
 export const ofValues: readonly Mutation[] = [
@@ -95,98 +94,9 @@ export const ofValues: readonly Mutation[] = [
     }),
   },
   {
-    name: 'a choice is gone',
-    level: 'major',
-    says: /`image\.pullPolicy`: no longer allows "Never"/,
-    change: schema('image.pullPolicy', node => Object.assign(node, { enum: ['Always', 'IfNotPresent'] })),
-  },
-  {
-    name: 'a choice is added',
-    level: 'minor',
-    change: schema('service.type', node => void (node.enum as string[]).push('ExternalName')),
-  },
-  {
-    name: 'any text becomes a choice',
-    level: 'major',
-    change: schema('service.type', node => void Object.assign(node, { enum: ['ClusterIP'] })),
-  },
-  {
-    name: 'a bound appears',
-    level: 'major',
-    change: schema('replicaCount', node => Object.assign(node, { maximum: 8 })),
-  },
-  {
-    name: 'a bound moves in',
-    level: 'major',
-    change: schema('replicaCount', node => Object.assign(node, { minimum: 1 })),
-  },
-  {
-    name: 'a bound moves out',
-    level: 'minor',
-    change: schema('fullnameOverride', node => Object.assign(node, { maxLength: 47 })),
-  },
-  {
-    name: 'a pattern changes',
-    level: 'major',
-    change: schema('image.tag', node => Object.assign(node, { pattern: '^[a-z0-9.]*$' })),
-  },
-  { name: 'a pattern is gone', level: 'minor', change: schema('image.tag', node => void delete node.pattern) },
-  {
-    name: 'a type is gone',
-    level: 'major',
-    change: schema('engine.args.seed', node => Object.assign(node, { type: 'integer' })),
-  },
-  {
-    name: 'a type is added',
-    level: 'minor',
-    change: schema('replicaCount', node => Object.assign(node, { type: ['integer', 'string'] })),
-  },
-  {
-    name: 'keys of a map are checked',
-    level: 'major',
-    change: schema('podLabels', node => Object.assign(node, { propertyNames: { pattern: '^[a-z]+$' } })),
-  },
-  {
-    name: 'a list may not be empty',
-    level: 'major',
-    change: schema('tolerations', node => Object.assign(node, { minItems: 1 })),
-  },
-  {
     name: 'a description of a value changes',
     level: 'patch',
     restarts: false,
     change: schema('replicaCount', node => Object.assign(node, { description: 'How many.' })),
-  },
-  {
-    name: 'a default moves',
-    level: 'patch',
-    restarts: true,
-    change: values('imagePullSeconds: 1200', 'imagePullSeconds: 1300'),
-  },
-  {
-    name: 'a default moves, and brings an object',
-    level: 'minor',
-    restarts: false,
-    says: /PodDisruptionBudget `.*` is new/,
-    change: values('replicaCount: 1', 'replicaCount: 2'),
-  },
-  {
-    name: 'the default of a flag moves',
-    level: 'patch',
-    restarts: true,
-    says: /default of `engine\.args\.gpu-memory-utilization`: `0\.9` → `0\.8`/,
-    change: values('gpu-memory-utilization: 0.9', 'gpu-memory-utilization: 0.8'),
-  },
-  {
-    name: 'the default of a flag is gone',
-    level: 'patch',
-    restarts: true,
-    change: values(/ {4}max-num-seqs: \d+\n/, ''),
-  },
-  {
-    name: 'the model is served under another name',
-    level: 'major',
-    says: /default of `model\.servedName`/,
-    change: values('servedName: mistral-7b-instruct-v0.3', 'servedName: mistral'),
   },
 ];

@@ -1,13 +1,19 @@
-import { edit, type Mutation } from './mutation.ts';
+import { type Mutation, values } from './mutation.ts';
+import { ofDefaults } from './mutations-of-defaults.ts';
+import { ofNetworks } from './mutations-of-networks.ts';
 import { ofObjects } from './mutations-of-objects.ts';
+import { ofPods } from './mutations-of-pods.ts';
+import { ofSchemas } from './mutations-of-schemas.ts';
 import { ofTexts } from './mutations-of-texts.ts';
 import { ofValues } from './mutations-of-values.ts';
 
 const chart = 'mistral-7b-instruct-gpu';
-const values = (from: string | RegExp, to: string) => edit('values.yaml', from, to);
 
 /** All of them, of one chart. */
-export const mutated = { chart, mutations: [...ofValues, ...ofObjects, ...ofTexts] } as const;
+export const mutated = {
+  chart,
+  mutations: [...ofValues, ...ofSchemas, ...ofDefaults, ...ofObjects, ...ofNetworks, ...ofPods, ...ofTexts],
+} as const;
 
 /** Changes of a RayService. */
 export const mutatedRay: { readonly chart: string; readonly mutations: readonly Mutation[] } = {
