@@ -1,6 +1,5 @@
 import { Command } from 'commander';
 import type { Context } from './context.ts';
-import { profileFiles } from './profile-files.ts';
 
 /** `modelcharts diff`. */
 export function diffCommand({ terminal, blueprints }: Context): Command {
@@ -23,7 +22,7 @@ Examples:
       const { summaryOf } = await import('../release/summary.ts');
       const project = {
         root: terminal.root,
-        profiles: profileFiles(terminal.root, profiles),
+        profiles,
         blueprints: await blueprints(),
       };
       for (const { chart, compared, rendered: texts } of await diffCharts(project, helm)) {

@@ -5,6 +5,7 @@ import type { Blueprint } from '../blueprints/blueprint.ts';
 import { renderCharts } from '../generate/render.ts';
 import { goodFiles, makeProject } from '../generate/testing/project.ts';
 import { tiny } from '../generate/testing/tiny.ts';
+import { ledgerText } from '../version/ledger-text.ts';
 import { run } from './run.ts';
 
 const blueprints = [tiny as unknown as Blueprint];
@@ -23,7 +24,7 @@ async function releasedProject(): Promise<string> {
     manifest: digest,
     promises: [],
   };
-  writeFileSync(join(root, 'releases/a.yaml'), JSON.stringify({ version: '0.1.0', released: [release] }));
+  writeFileSync(join(root, 'releases/a.yaml'), ledgerText('a', { version: '0.1.0', released: [release] }));
   return root;
 }
 
@@ -43,9 +44,10 @@ test('version and diff take the name of a chart, as publish does, and its file',
   expect((await cli(root, 'diff', 'nope')).said).toContain('nope');
 });
 
-test('a note that nobody will read is said', async () => {
-  const { said } = await cli(await releasedProject(), 'version', '--note', 'Look out.');
-  expect(said).toContain('without the note, for nothing changed: a');
+test('a note that nobody will read is refused', async () => {
+  const { code, said } = await cli(await releasedProject(), 'version', '--note', 'Look out.');
+  expect(code).toBe(1);
+  expect(said).toContain('--note finds no version that it could stand in');
 });
 
 test.each([

@@ -1,6 +1,5 @@
 import { Command, Option } from 'commander';
 import type { Context } from './context.ts';
-import { profileFiles } from './profile-files.ts';
 import { table } from './table.ts';
 
 interface Options {
@@ -38,7 +37,7 @@ Examples:
     .action(async (profiles: string[], options: Options) => {
       const project = {
         root: terminal.root,
-        profiles: profileFiles(terminal.root, profiles),
+        profiles,
         blueprints: await blueprints(),
       };
       if (options.release) {

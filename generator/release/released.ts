@@ -1,7 +1,5 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { ProblemError } from '../problem/problem-error.ts';
-import { ledgerFile, type Release, readLedger } from '../version/ledger.ts';
+import { chartsWithLedger, ledgerFile, type Release, readLedger } from '../version/ledger.ts';
 import { checkAncestor, commitOf, filesAt } from './git.ts';
 import type { Helm } from './helm.ts';
 import { manifestOf } from './manifest.ts';
@@ -20,12 +18,12 @@ export interface ReleasedChart extends RecordedRelease {
 }
 
 /**
- * The charts that have a ledger, sorted.
- * @throws {ProblemError} outside of a project.
+ * Every recorded release of some charts, of all by default, the oldest of a chart first.
+ * @throws {ProblemError} outside of a project, for a chart that nobody knows, and where nothing is released.
  */
-export function chartsWithLedger(root: string): readonly string[] {
-  const folder = join(root, 'releases');
-  if (!existsSync(folder))
+export function recordedReleases(root: string, charts: readonly string[]): readonly RecordedRelease[] {
+  const known = chartsWithLedger(root);
+  if (known.length === 0)
     throw new ProblemError({
       code: 'no-ledger',
       file: 'releases',
@@ -34,18 +32,6 @@ export function chartsWithLedger(root: string): readonly string[] {
       found: 'nothing',
       hint: 'run it in the root of a project',
     });
-  return readdirSync(folder)
-    .filter(name => name.endsWith('.yaml'))
-    .map(name => name.slice(0, -'.yaml'.length))
-    .sort();
-}
-
-/**
- * Every recorded release of some charts, of all by default, the oldest of a chart first.
- * @throws {ProblemError} for a chart that nobody knows, and where nothing is released.
- */
-export function recordedReleases(root: string, charts: readonly string[]): readonly RecordedRelease[] {
-  const known = chartsWithLedger(root);
   const unknown = charts.find(chart => !known.includes(chart));
   if (unknown !== undefined)
     throw new ProblemError({

@@ -1,6 +1,5 @@
 import { isAncestor } from '../../generator/release/git.ts';
-import { chartsWithLedger } from '../../generator/release/released.ts';
-import { readLedger } from '../../generator/version/ledger.ts';
+import { chartsWithLedger, readLedger } from '../../generator/version/ledger.ts';
 
 /** Says which releases that the ledgers here record were made of commits that the history of a branch does not have: BRANCH, or HEAD. */
 const root = process.cwd();
