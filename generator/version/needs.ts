@@ -39,13 +39,12 @@ function needs(field: string, child: unknown): readonly Need[] {
   switch (field) {
     case 'secretKeyRef':
     case 'secretRef':
+    case 'secret':
       return keysOf('Secret', child);
     case 'configMapKeyRef':
     case 'configMapRef':
     case 'configMap':
       return keysOf('ConfigMap', child);
-    case 'secret':
-      return keysOf('Secret', child);
     case 'persistentVolumeClaim':
       return named('PersistentVolumeClaim', isMap(child) ? child.claimName : undefined);
     case 'serviceAccountName':
