@@ -8,8 +8,12 @@ const kubectl = new Kubectl(inject('kubeconfig'));
 const chart = 'mistral-7b-instruct-gpu';
 
 const keda = { serverAddress: 'http://prometheus.example.com' };
-const on = (type: 'hpa' | 'keda') => ({ autoscaling: { enabled: true, type, minReplicas: 1, maxReplicas: 4, keda } });
-const off = { autoscaling: { enabled: false } };
+const podMonitor = { enabled: true };
+const on = (type: 'hpa' | 'keda') => ({
+  podMonitor,
+  autoscaling: { enabled: true, type, minReplicas: 1, maxReplicas: 4, keda },
+});
+const off = { podMonitor, autoscaling: { enabled: false } };
 
 /** The autoscaler's own way: the subresource, under another name than Helm's. */
 const scale = async (name: string, namespace: string, replicas: number): Promise<void> => {
