@@ -26,12 +26,21 @@ interface Scored {
 
 const CRITICAL = 1;
 
-/** What kube-score finds critical. A processor limit would only slow an engine down. @throws {Error} where it cannot score. */
-export async function criticals(objects: readonly KubeObject[], kubernetes: string): Promise<readonly Finding[]> {
+const known = new Map<string, Promise<readonly Finding[]>>();
+
+/** What kube-score finds critical; the same objects are scored once. A processor limit would only slow an engine down. @throws {Error} where it cannot score. */
+export function criticals(objects: readonly KubeObject[], kubernetes: string): Promise<readonly Finding[]> {
   const version = `v${kubernetes.split('.').slice(0, 2).join('.')}`;
   const input = operatorView(objects)
     .map(object => JSON.stringify(object))
     .join('\n---\n');
+  const key = `${version}\n${input}`;
+  const found = known.get(key) ?? score(input, version);
+  known.set(key, found);
+  return found;
+}
+
+async function score(input: string, version: string): Promise<readonly Finding[]> {
   const args = [
     'score',
     '-',

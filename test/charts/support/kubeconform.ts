@@ -5,9 +5,9 @@ import { pooled } from './pool.ts';
 
 const known = new Map<string, Promise<string>>();
 
-/** What kubeconform finds wrong with manifests, strictly; empty where all is right. The same text, from another Helm, is asked about once. */
+/** What kubeconform finds wrong with manifests, strictly; empty where all is right. The same lines, from another Helm, are asked about once. */
 export function invalid(manifests: string, kubernetes: string): Promise<string> {
-  const key = `${kubernetes}\n${manifests}`;
+  const key = `${kubernetes}\n${manifests.replaceAll(/\n\s*\n/g, '\n')}`;
   const said = known.get(key) ?? ask(manifests, kubernetes);
   known.set(key, said);
   return said;

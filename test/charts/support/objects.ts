@@ -33,8 +33,22 @@ export interface PodTemplate {
   readonly replicas: number | undefined;
 }
 
+/** Documents that were read before: a chart's programs are most of its text, and the same with whatever values. */
+const read = new Map<string, readonly KubeObject[]>();
+
+/** Characters from which on it is worth remembering a document. */
+const LARGE = 10_000;
+
 /** The objects of a rendered chart. A key that comes twice is an error. */
 export const parseObjects = (text: string): readonly KubeObject[] =>
+  text.split(/^(?=---$)/m).flatMap(document => {
+    if (document.length < LARGE) return parse(document);
+    const objects = read.get(document) ?? parse(document);
+    read.set(document, objects);
+    return objects;
+  });
+
+const parse = (text: string): readonly KubeObject[] =>
   parseAllDocuments(text).flatMap(document => {
     const [error] = document.errors;
     if (error) throw error;

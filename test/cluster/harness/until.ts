@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 
-/** Milliseconds between two looks. */
-const pause = 100;
+/** Milliseconds between the first two looks, and at most: a look by kubectl takes more of a processor than what it waits for. */
+const [SHORTEST, LONGEST] = [100, 1000];
 
 /**
  * Waits until `look` gives something other than undefined and false, and gives that.
@@ -16,6 +16,7 @@ export async function until<T>(
 ): Promise<T> {
   const end = Date.now() + seconds * 1000;
   let last: unknown;
+  let pause = SHORTEST;
   for (;;) {
     try {
       const seen = await look();
@@ -29,5 +30,6 @@ export async function until<T>(
       throw new Error(`waited ${seconds} s for ${what}${why}`);
     }
     await setTimeout(pause);
+    pause = Math.min(LONGEST, pause * 1.3);
   }
 }
