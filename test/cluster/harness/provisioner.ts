@@ -1,6 +1,7 @@
 import { chmod, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { KubeApi } from './kube-api.ts';
 import { Kubectl, type KubeObject } from './kubectl.ts';
 
 /** The provisioner's name in StorageClasses. */
@@ -13,20 +14,23 @@ const pause = 300;
  * Makes a directory of this machine for every claim of its StorageClasses, and removes it with the volume.
  * A claim that waits for its first pod gets one when the scheduler has chosen the pod's node. Goes on for ever.
  */
-async function provision(kubectl: Kubectl, folder: string): Promise<never> {
+async function provision(kubeconfig: string, folder: string): Promise<never> {
+  const [api, kubectl] = [new KubeApi(kubeconfig), new Kubectl(kubeconfig)];
   for (;;) {
-    await look(kubectl, folder).catch(error => console.error(`${error}: looking again`));
+    await look(api, kubectl, folder).catch(error => console.error(`${error}: looking again`));
     await setTimeout(pause);
   }
 }
 
-async function look(kubectl: Kubectl, folder: string): Promise<void> {
-  const classes = (await kubectl.list('storageclasses')).filter(entry => entry.provisioner === provisionerName);
-  for (const claim of await kubectl.list('persistentvolumeclaims')) {
+async function look(api: KubeApi, kubectl: Kubectl, folder: string): Promise<void> {
+  const classes = (await api.list('/apis/storage.k8s.io/v1/storageclasses')).filter(
+    entry => entry.provisioner === provisionerName,
+  );
+  for (const claim of await api.list('/api/v1/persistentvolumeclaims')) {
     const storageClass = classes.find(({ metadata }) => metadata.name === claim.spec.storageClassName);
     if (storageClass !== undefined && isWaiting(claim, storageClass)) await makeVolume(kubectl, folder, claim);
   }
-  for (const volume of await kubectl.list('persistentvolumes')) await removeReleased(kubectl, volume);
+  for (const volume of await api.list('/api/v1/persistentvolumes')) await removeReleased(kubectl, volume);
 }
 
 function isWaiting(claim: KubeObject, storageClass: KubeObject): boolean {
@@ -67,4 +71,4 @@ async function removeReleased(kubectl: Kubectl, volume: KubeObject): Promise<voi
 }
 
 const [kubeconfig, folder] = process.argv.slice(2);
-if (import.meta.filename === process.argv[1]) await provision(new Kubectl(kubeconfig!), folder!);
+if (import.meta.filename === process.argv[1]) await provision(kubeconfig!, folder!);
