@@ -20,11 +20,7 @@ Examples:
     .action(async (profiles: string[], { helm, rendered }: { helm: string; rendered?: boolean }) => {
       const { diffCharts } = await import('../release/diff.ts');
       const { summaryOf } = await import('../release/summary.ts');
-      const project = {
-        root: terminal.root,
-        profiles,
-        blueprints: await blueprints(),
-      };
+      const project = { root: terminal.root, profiles, blueprints: await blueprints() };
       for (const { chart, compared, rendered: texts } of await diffCharts(project, helm)) {
         if (!compared) terminal.out(`${chart}: nothing is released yet`);
         else for (const line of summaryOf(compared)) terminal.out(line);

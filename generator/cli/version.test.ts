@@ -6,6 +6,7 @@ import { renderCharts } from '../generate/render.ts';
 import { goodFiles, makeProject } from '../generate/testing/project.ts';
 import { tiny } from '../generate/testing/tiny.ts';
 import { ledgerText } from '../version/ledger-text.ts';
+import { releaseOf } from '../version/testing/release.ts';
 import { run } from './run.ts';
 
 const blueprints = [tiny as unknown as Blueprint];
@@ -14,16 +15,7 @@ const blueprints = [tiny as unknown as Blueprint];
 async function releasedProject(): Promise<string> {
   const root = makeProject(goodFiles('a'), onTestFinished);
   const [chart] = await renderCharts({ root, blueprints });
-  const digest = `sha256:${'a'.repeat(64)}`;
-  const release = {
-    version: '0.1.0',
-    commit: 'a'.repeat(40),
-    epoch: 1_700_000_000,
-    content: chart!.content(),
-    package: digest,
-    manifest: digest,
-    promises: [],
-  };
+  const release = releaseOf('0.1.0', chart!.content());
   writeFileSync(join(root, 'releases/a.yaml'), ledgerText('a', { version: '0.1.0', released: [release] }));
   return root;
 }

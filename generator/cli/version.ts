@@ -35,11 +35,7 @@ Examples:
   $ modelcharts version --release                      after that commit, to publish it`,
     )
     .action(async (profiles: string[], options: Options) => {
-      const project = {
-        root: terminal.root,
-        profiles,
-        blueprints: await blueprints(),
-      };
+      const project = { root: terminal.root, profiles, blueprints: await blueprints() };
       if (options.release) {
         const { recordReleases } = await import('../release/record.ts');
         const rows = await recordReleases(project, options);

@@ -2,19 +2,11 @@ import { expect, test } from 'vitest';
 import type { RenderedChart } from '../generate/render.ts';
 import type { Ledger } from '../version/ledger.ts';
 import { type Level, nextVersion } from '../version/semver.ts';
+import { DIGEST, releaseOf } from '../version/testing/release.ts';
 import { nextLedger, type Wishes } from './next-ledger.ts';
 
-const digest = `sha256:${'a'.repeat(64)}`;
-const chart = (ledger: Ledger) => ({ source: { name: 'x' }, ledger, content: () => digest }) as RenderedChart;
-const last = {
-  version: '0.1.0',
-  commit: 'a'.repeat(40),
-  epoch: 1_700_000_000,
-  content: digest,
-  package: digest,
-  manifest: digest,
-  promises: [],
-};
+const chart = (ledger: Ledger) => ({ source: { name: 'x' }, ledger, content: () => DIGEST }) as RenderedChart;
+const last = releaseOf('0.1.0');
 const changes = (level: Level) => [{ level, kind: 'changed', says: 'something' }] as const;
 const first = { version: '0.1.0', changes: changes('minor') };
 const released: Ledger = { version: '0.1.0', changelog: [first], released: [last] };

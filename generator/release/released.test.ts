@@ -1,21 +1,11 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { makeProject } from '../generate/testing/project.ts';
-import type { Release } from '../version/ledger.ts';
 import { ledgerText } from '../version/ledger-text.ts';
+import { releaseOf } from '../version/testing/release.ts';
 import { recordedReleases } from './released.ts';
 
-const digest = `sha256:${'a'.repeat(64)}`;
-const release = (version: string): Release => ({
-  version,
-  commit: 'a'.repeat(40),
-  epoch: 1_700_000_000,
-  content: digest,
-  package: digest,
-  manifest: digest,
-  promises: [],
-});
 const ledger = (...versions: readonly string[]): string =>
-  ledgerText('a', { version: '0.2.0', released: versions.map(release) });
+  ledgerText('a', { version: '0.2.0', released: versions.map(version => releaseOf(version)) });
 const recorded = (files: Record<string, string>, ...charts: readonly string[]) =>
   recordedReleases(makeProject(files, onTestFinished), charts).map(
     ({ chart, release }) => `${chart} ${release.version}`,

@@ -1,8 +1,6 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { stringify } from 'yaml';
 import { freePort } from '../../../programs/load/testing/free-port.ts';
 import { tool } from '../../tools/paths.ts';
+import { writeRegistryFile } from '../../tools/registry-file.ts';
 import { answers } from './answers.ts';
 import { makeCertificate } from './certificates.ts';
 import type { Programs } from './programs.ts';
@@ -19,16 +17,7 @@ export interface TlsRegistry {
 export async function startTlsRegistry(folder: string, programs: Programs): Promise<TlsRegistry> {
   const { ca: authority, certificate, key } = await makeCertificate(folder, 'registry', '127.0.0.1');
   const host = `127.0.0.1:${await freePort()}`;
-  const file = join(folder, 'registry.yaml');
-  writeFileSync(
-    file,
-    stringify({
-      version: '0.1',
-      log: { level: 'error', accesslog: { disabled: true } },
-      storage: { filesystem: { rootdirectory: join(folder, 'data') } },
-      http: { addr: host, tls: { certificate, key } },
-    }),
-  );
+  const file = writeRegistryFile(folder, host, { certificate, key });
   await programs.start('registry', [tool('registry'), 'serve', file]);
   await programs.ready('registry', 120, () => answers(`https://${host}/v2/`));
   return { host, authority };

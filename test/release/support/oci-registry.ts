@@ -1,10 +1,9 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { stringify } from 'yaml';
 import { freePort } from '../../../programs/load/testing/free-port.ts';
 import { until } from '../../cluster/harness/until.ts';
 import { tool } from '../../tools/paths.ts';
+import { writeRegistryFile } from '../../tools/registry-file.ts';
 
 /** The registry of the distribution project, as a process of its own on loopback. */
 export interface OciRegistry {
@@ -26,24 +25,13 @@ const accept = 'application/vnd.oci.image.manifest.v1+json, application/vnd.oci.
 /** Starts one that keeps what it is given below `folder`. */
 export async function startRegistry(folder: string): Promise<OciRegistry> {
   const host = `127.0.0.1:${await freePort()}`;
-  const data = join(folder, 'data');
-  mkdirSync(data, { recursive: true });
-  const file = join(folder, 'registry.yaml');
-  writeFileSync(
-    file,
-    stringify({
-      version: '0.1',
-      log: { level: 'error', accesslog: { disabled: true } },
-      storage: { filesystem: { rootdirectory: data } },
-      http: { addr: host },
-    }),
-  );
-  const child = spawn(tool('registry'), ['serve', file], { stdio: 'ignore' });
+  const child = spawn(tool('registry'), ['serve', writeRegistryFile(folder, host)], { stdio: 'ignore' });
   const ended = new Promise<void>(resolve => child.once('exit', () => resolve()));
   await until('the registry', 60, async () => (await fetch(`http://${host}/v2/`)).ok);
   return {
     host,
-    blobFile: digest => join(data, 'docker/registry/v2/blobs/sha256', digest.slice(7, 9), digest.slice(7), 'data'),
+    blobFile: digest =>
+      join(folder, 'data/docker/registry/v2/blobs/sha256', digest.slice(7, 9), digest.slice(7), 'data'),
     async manifest(repository, reference) {
       const answer = await fetch(`http://${host}/v2/${repository}/manifests/${reference}`, { headers: { accept } });
       if (!answer.ok) return undefined;
