@@ -88,6 +88,11 @@ describe('every job', () => {
     },
   );
 
+  test.each(readdirSync(folder))('%s names the actions of others by commit, and says which version that is', file => {
+    const lines = readFileSync(join(folder, file), 'utf8').match(/^.*uses: .*$/gm)!;
+    for (const line of lines) expect(line).toMatch(/uses: (\.\/.+|[\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+)$/);
+  });
+
   test('what changed is shown as it is', () => {
     const { run } = steps.find(({ run }) => run.includes('modelcharts diff'))!;
     expect(run).toMatch(/^echo '```' >>.*\n.*modelcharts diff >>.*\necho '```' >>/);
