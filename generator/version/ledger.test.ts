@@ -5,6 +5,7 @@ import { makeProject } from '../generate/testing/project.ts';
 import { packageRoot } from '../package/root.ts';
 import { checkedLedgerText, readLedger } from './ledger.ts';
 import { VERSION } from './semver.ts';
+import { releaseOf } from './testing/release.ts';
 
 test('every ledger of this repository is right', () => {
   for (const file of readdirSync(join(packageRoot(), 'releases')))
@@ -44,9 +45,7 @@ test('the schema and the command know the same versions', () => {
 });
 
 test('a release without a changelog is not written', () => {
-  const digest = `sha256:${'a'.repeat(64)}`;
-  const release = { version: '0.1.0', commit: 'a'.repeat(40), epoch: 1_700_000_000, content: digest };
-  const released = [{ ...release, package: digest, manifest: digest, promises: [] }];
+  const released = [releaseOf('0.1.0')];
   expect(() => checkedLedgerText('a', { version: '0.1.0', released })).toThrow(
     /does not say what the released 0\.1\.0 brings[\s\S]*hint: run: modelcharts version/,
   );

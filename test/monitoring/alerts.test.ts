@@ -8,7 +8,8 @@ import { ALERTS } from '../../generator/monitoring/alerts/index.ts';
 import type { JsonSchema } from '../../generator/schema/json-schema.ts';
 import { repository, tool } from '../tools/paths.ts';
 import { run } from '../tools/run.ts';
-import { type AlertCase, alertCases, MINUTES } from './alert-cases.ts';
+import { type AlertCase, alertCases } from './alert-cases.ts';
+import { MINUTES } from './alert-series.ts';
 import { alertedCharts, NAMESPACE, rulesOf } from './watched-charts.ts';
 
 const promtool = (...args: string[]) => run(tool('promtool'), args);

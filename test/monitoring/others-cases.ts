@@ -1,4 +1,5 @@
-import type { AlertCase, Series } from './alert-cases.ts';
+import type { AlertCase } from './alert-cases.ts';
+import type { Series } from './alert-series.ts';
 import { NAMESPACE } from './watched-charts.ts';
 
 /** What fires here is nothing to this release where it is another's, in another namespace or under a longer name. */
