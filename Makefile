@@ -2,10 +2,10 @@
 .DEFAULT_GOAL := help
 # a compile that fails must not look done to the next make
 .DELETE_ON_ERROR:
-.PHONY: help charts check version release publish recorded ct test test-all test-cluster test-webui cluster cluster-stop tools lint types kubernetes engine-table engine-args bench clean
+.PHONY: help charts check version release publish recorded ct test test-all test-cluster test-webui cluster cluster-stop tools monitoring-tools lint types kubernetes engine-table engine-args bench clean
 
 help: ## this list
-	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 charts: dist ## generate every chart of profiles/ into charts/ (Node alone)
 	node dist/generator/cli/main.js generate
@@ -35,10 +35,10 @@ ct: tools ## ct lint as CI runs it: every chart that differs from the target bra
 test: check lint tools ## types, style, unit tests, charts through real Helm 3 and 4 and on a real control plane
 	npx vitest run --project files --project cluster
 
-test-all: check lint tools ## as test, with Ray and Argo CD, 100 kills of the loader, a file of 5 GiB, 50 cold pods, and every values file on the cluster
+test-all: check lint monitoring-tools ## as test, with Ray, Argo CD and monitors, 100 kills of the loader, a file of 5 GiB, 50 cold pods, and every values file on the cluster
 	MODELCHARTS_KILLS=100 MODELCHARTS_LARGE_MIB=5120 MODELCHARTS_PODS=50 MODELCHARTS_RINGS=all MODELCHARTS_CLUSTER=all npx vitest run --project files --project cluster
 
-test-cluster: lint tools ## only the charts on the cluster, with Ray in its pods and Argo CD (RINGS=all: every values file)
+test-cluster: lint monitoring-tools ## only the charts on the cluster, with Ray in its pods, Argo CD and monitors (RINGS=all: every values file)
 	MODELCHARTS_RINGS=$(RINGS) MODELCHARTS_CLUSTER=all npx vitest run --project cluster
 
 test-webui: lint ## the real Open WebUI, with the environment of its chart, in a browser (Debian's chromium)
@@ -53,6 +53,9 @@ cluster-stop: node_modules/.package-lock.json ## end it
 
 tools: node_modules/.package-lock.json ## bring the pinned Helm, ct, kubeconform, … into .tools/ (Go and Python 3)
 	npx tsx test/tools/install.ts
+
+monitoring-tools: tools ## what `make test` does not run: Prometheus, its operator and its adapter, KEDA
+	npx tsx test/tools/install.ts prometheus prometheus-operator prometheus-adapter keda
 
 lint: node_modules/.package-lock.json ## types and style
 	npx tsc --noEmit

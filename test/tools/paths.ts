@@ -31,8 +31,17 @@ export const installNames: readonly InstallName[] = [
   'cluster-files',
 ];
 
+/** What only the targets that ask for it run: the browser's, and the cluster's with monitors. */
+const askedNames: readonly InstallName[] = [
+  'open-webui',
+  'prometheus',
+  'prometheus-operator',
+  'prometheus-adapter',
+  'keda',
+];
+
 /** What it installs where it is not told: what `make test` needs. */
-export const usualNames: readonly InstallName[] = installNames.filter(name => name !== 'open-webui');
+export const usualNames: readonly InstallName[] = installNames.filter(name => !askedNames.includes(name));
 
 /** The folder of an installed or yet to be installed thing; its version is in its name. */
 export function folderOf(name: InstallName): string {
