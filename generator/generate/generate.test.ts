@@ -85,6 +85,20 @@ describe('generate', () => {
     expect(await problemsOf(generate(project({})))).toMatchObject([{ message: 'there are no profiles' }]);
   });
 
+  test('a profile with another ending is not passed over', async () => {
+    const files = {
+      ...goodFiles('a'),
+      'profiles/b.yml': goodProfile('b'),
+      'profiles/c.YAML': '',
+      'profiles/README.md': '',
+    };
+    expect(await problemsOf(generate(project(files)))).toMatchObject([
+      { code: 'not-allowed', file: 'profiles/b.yml', hint: 'rename it to b.yaml' },
+      { code: 'not-allowed', file: 'profiles/c.YAML', hint: 'rename it to c.yaml' },
+    ]);
+    await generate({ ...project(files), profiles: ['a'] });
+  });
+
   test('a profile that is not there is a problem', async () => {
     expect(await problemsOf(generate({ ...project(two), profiles: ['profiles/nope.yaml'] }))).toMatchObject([
       { code: 'unreadable', file: 'profiles/nope.yaml', expected: 'one of: profiles/a.yaml, profiles/b.yaml' },

@@ -10,10 +10,11 @@ import { readProfile } from './read.ts';
 /**
  * Reads the profiles at `paths` (files, or names of charts), or all of `profiles/*.yaml`, sorted by path. Names that two files share, and names
  * that are not the file's, are among the problems of each file.
- * @throws {ProblemError} when there are no profiles at all.
+ * @throws {ProblemError} when there are no profiles at all, and for a file among them that would be passed over.
  */
 export function readProfiles(root: string, paths?: readonly string[]): readonly ProfileFile[] {
   const known = profilePaths(root);
+  if (!paths?.length) refuseOtherEndings(root);
   const wanted = paths?.length ? [...new Set(paths.map(pathOf))] : known;
   const files = wanted.sort().map(path => readProfile(path, root));
   if (files.length === 0) {
@@ -39,14 +40,36 @@ const pathOf = (given: string): string => (/^[a-z0-9][a-z0-9-]*$/.test(given) ? 
 
 /** Paths of all profiles of a project. */
 export function profilePaths(root: string): string[] {
+  return filesIn(root)
+    .filter(name => name.endsWith('.yaml'))
+    .map(name => `profiles/${name}`)
+    .sort();
+}
+
+function filesIn(root: string): readonly string[] {
   try {
-    return readdirSync(join(root, 'profiles'))
-      .filter(name => name.endsWith('.yaml'))
-      .map(name => `profiles/${name}`)
-      .sort();
+    return readdirSync(join(root, 'profiles'));
   } catch {
     return [];
   }
+}
+
+/** Who writes profiles/a.yml wonders where its chart is. */
+function refuseOtherEndings(root: string): void {
+  const problems = filesIn(root)
+    .filter(name => /\.(ya?ml|json)$/i.test(name) && !name.endsWith('.yaml'))
+    .map((name): Problem => {
+      const right = name.replace(/\.\w+$/, '.yaml');
+      return {
+        code: 'not-allowed',
+        file: `profiles/${name}`,
+        message: 'this is not read as a profile: its name ends in something else',
+        expected: `profiles/${right}`,
+        found: `profiles/${name}`,
+        hint: `rename it to ${right}`,
+      };
+    });
+  if (problems.length > 0) throw new ProblemError(problems);
 }
 
 /** The name of a profile, if it has one. */
