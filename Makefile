@@ -13,7 +13,8 @@ charts: dist ## generate every chart of profiles/ into charts/ (Node alone)
 check: dist ## regenerate and compare: charts, types, schemas
 	node dist/generator/cli/main.js check
 
-version: dist tools ## decide the version of every chart that differs from its last release, and write it (a clone with its history; ARGS='--note "…"')
+version: dist ## decide the version of every chart that differs from its last release, and write it (a clone with its history; ARGS='--note "…"')
+	npx tsx test/tools/install.ts helm4
 	npx tsx test/tools/with-tools.ts node dist/generator/cli/main.js version $(ARGS)
 	node dist/generator/cli/main.js generate
 
@@ -28,7 +29,8 @@ publish: dist ## push what is recorded: ARGS='--registry oci://host/path --key c
 recorded: node_modules/.package-lock.json ## every release was recorded from a commit in the history of BRANCH (HEAD by default)
 	npx tsx test/release/recorded.ts
 
-ct: tools ## ct lint as CI runs it: every chart that differs from the target branch (BRANCH=main) has a higher version
+ct: node_modules/.package-lock.json ## ct lint as CI runs it: every chart that differs from the target branch (BRANCH=main) has a higher version
+	npx tsx test/tools/install.ts helm4 ct yaml-linters
 	npx tsx test/tools/with-tools.ts ct lint --config ct.yaml --target-branch "$${BRANCH:-main}" || { \
 	  echo 'hint: make version; for a version that is merged and not released, make version ARGS="--to <a higher one>"' >&2; exit 1; }
 
