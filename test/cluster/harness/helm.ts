@@ -2,7 +2,9 @@ import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { stringify } from 'yaml';
 import { helm, repository } from '../../tools/paths.ts';
-import { type RunResult, run } from '../../tools/run.ts';
+import { RunError, type RunResult, run } from '../../tools/run.ts';
+import { Kubectl } from './kubectl.ts';
+import { givenUp, missedByHelm } from './missed-by-helm.ts';
 
 /** Seconds that Helm waits for what should take some here. */
 const TIMEOUT = 120;
@@ -64,7 +66,27 @@ export class Release {
   #apply(verb: 'install' | 'upgrade', ci: string, more: object): Promise<RunResult> {
     const values = join(this.#chart, 'ci', `${ci}-values.yaml`);
     const args = [verb, this.name, this.#chart, `--values=${values}`, '--values=-', ...this.#patience()];
-    return this.#helm(args, stringify(more));
+    const input = stringify(more);
+    return this.#helm(args, input).catch(async error => {
+      await this.#blameHelm(error);
+      if (verb === 'install') await this.uninstall();
+      return this.#helm(args, input);
+    });
+  }
+
+  /** Comes back where Helm waited in vain for what was there. @throws the error, with what the cluster has, where it was not. */
+  async #blameHelm(error: unknown): Promise<void> {
+    const names = error instanceof RunError ? givenUp(error.message) : [];
+    const kubectl = new Kubectl(this.#kubeconfig);
+    const get = ({ kind, name, namespace }: (typeof names)[number]) =>
+      kubectl.get(kind, name, namespace, '--show-managed-fields');
+    const objects = (await Promise.all(names.map(get))).filter(object => object !== undefined);
+    const has = objects.map(object => JSON.stringify(object)).join('\n');
+    if (objects.length < names.length || !missedByHelm(objects, Date.now())) {
+      if (has !== '') console.error(`what Helm gave up on, as the cluster has it:\n${has}`);
+      throw error;
+    }
+    console.log(`Helm waited in vain for what had been there for long, and is asked again:\n${has}`);
   }
 
   #patience(): readonly string[] {

@@ -13,6 +13,7 @@ export interface KubeObject {
     readonly labels?: Readonly<Record<string, string>>;
     readonly annotations?: Readonly<Record<string, string>>;
     readonly deletionTimestamp?: string;
+    readonly managedFields?: readonly { readonly subresource?: string; readonly time: string }[];
     readonly ownerReferences?: readonly { readonly kind: string; readonly name: string }[];
   };
   // biome-ignore lint/suspicious/noExplicitAny: tests read any field of any kind
@@ -50,8 +51,9 @@ export class Kubectl {
   }
 
   /** One object; undefined when there is none. */
-  async get(kind: string, name: string, namespace: string): Promise<KubeObject | undefined> {
-    const text = await this.do(['get', kind, name, `--namespace=${namespace}`, '--ignore-not-found', '--output=json']);
+  async get(kind: string, name: string, namespace: string, ...flags: string[]): Promise<KubeObject | undefined> {
+    const where = [`--namespace=${namespace}`, '--ignore-not-found', '--output=json'];
+    const text = await this.do(['get', kind, name, ...where, ...flags]);
     return text === '' ? undefined : JSON.parse(text);
   }
 
