@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { checkVersion } from './check-version.ts';
 import type { ChangelogEntry, Ledger } from './ledger.ts';
 import { sealOf } from './seal.ts';
+import { releaseOf } from './testing/release.ts';
 
 const digest = (letter: string): string => `sha256:${letter.repeat(64)}`;
 const entry = (version: string, says = 'a change'): ChangelogEntry => ({
@@ -9,15 +10,7 @@ const entry = (version: string, says = 'a change'): ChangelogEntry => ({
   changes: [{ level: 'patch', kind: 'changed', says }],
 });
 const first = entry('0.1.0');
-const out = {
-  version: '0.1.0',
-  commit: 'a'.repeat(40),
-  epoch: 1_700_000_000,
-  content: digest('a'),
-  package: digest('b'),
-  manifest: digest('c'),
-  promises: [],
-};
+const out = releaseOf('0.1.0');
 const release = { ...out, seal: sealOf(out, [first]) };
 const later = { version: '0.1.1', changelog: [entry('0.1.1'), first] };
 

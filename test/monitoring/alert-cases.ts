@@ -18,184 +18,183 @@ export interface AlertCase {
 export function alertCases(chart: AlertedChart, startMinutes: number): Readonly<Record<string, readonly AlertCase[]>> {
   const { metrics, alerts } = chart;
   const container = `container="${chart.container}"`;
-  const {
-    ray,
-    of,
-    kube,
-    ofPod,
-    old,
-    young,
-    started,
-    long,
-    replaced,
-    goneFor,
-    woken,
-    first,
-    ready,
-    wanted,
-    headAlone,
-    counter,
-    failed,
-    answered,
-    histogram,
-    work,
-    busy,
-    idle,
-    job,
-  } = seriesOf(chart, startMinutes);
+  const seen = seriesOf(chart, startMinutes);
 
   const fires = (says: string, series: Series): AlertCase => ({ says, series, fires: true });
   const quiet = (says: string, series: Series): AlertCase => ({ says, series, fires: false });
   const gone = quiet('its series is gone', {});
   const slow = (name: string): readonly AlertCase[] => [
-    fires('requests take longer than promised', histogram(name, '10')),
-    quiet('requests are as fast as promised', histogram(name, '0.01')),
-    quiet('nobody asks', { [of(`${name}_bucket`, 'le="+Inf"')]: steady(7) }),
+    fires('requests take longer than promised', seen.histogram(name, '10')),
+    quiet('requests are as fast as promised', seen.histogram(name, '0.01')),
+    quiet('nobody asks', { [seen.of(`${name}_bucket`, 'le="+Inf"')]: steady(7) }),
     gone,
   ];
 
   const all: Readonly<Record<string, readonly AlertCase[]>> = {
     ModelNoReadyReplica: [
-      fires('no pod is ready, and none is young', { ...ready(0), ...old }),
-      quiet('a pod is ready', { ...ready(1), ...old }),
-      quiet('a pod was replaced, and the next one is still starting', { ...ready(0), ...started, ...young }),
-      ...(ray
+      fires('no pod is ready, and none is young', { ...seen.ready(0), ...seen.old }),
+      quiet('a pod is ready', { ...seen.ready(1), ...seen.old }),
+      quiet('a pod was replaced, and the next one is still starting', {
+        ...seen.ready(0),
+        ...seen.started,
+        ...seen.young,
+      }),
+      ...(seen.ray
         ? []
         : [
             fires('only the pod of a test is young', {
-              ...ready(0),
-              ...old,
-              [kube('kube_pod_created', `pod="${NAME}-smoke-z9x8c"`)]: steady(60 * 55),
+              ...seen.ready(0),
+              ...seen.old,
+              [seen.kube('kube_pod_created', `pod="${NAME}-smoke-z9x8c"`)]: steady(60 * 55),
             }),
           ]),
-      { ...quiet('the first pod is still starting', first), minutes: long },
-      { ...fires('pods are replaced over and over, none is ever ready', replaced), minutes: long },
-      ...(ray
-        ? [fires('there is a head and no worker', headAlone)]
+      { ...quiet('the first pod is still starting', seen.first), minutes: seen.long },
+      { ...fires('pods are replaced over and over, none is ever ready', seen.replaced), minutes: seen.long },
+      ...(seen.ray
+        ? [fires('there is a head and no worker', seen.headAlone)]
         : [
-            quiet('no pod is wanted', { ...ready(0), ...wanted(0), ...old }),
-            { ...quiet('a pod is wanted again', woken), minutes: long },
+            quiet('no pod is wanted', { ...seen.ready(0), ...seen.wanted(0), ...seen.old }),
+            { ...quiet('a pod is wanted again', seen.woken), minutes: seen.long },
           ]),
-      { ...fires('what was ready is gone for longer than it may be, though a pod starts', goneFor(40)), minutes: 120 },
-      { ...quiet('what was ready is gone for a while', goneFor(8)), minutes: 120 },
+      {
+        ...fires('what was ready is gone for longer than it may be, though a pod starts', seen.goneFor(40)),
+        minutes: 120,
+      },
+      { ...quiet('what was ready is gone for a while', seen.goneFor(8)), minutes: 120 },
       gone,
     ],
     ModelRequestsQueueing: [
-      fires('twenty requests wait', { [of(metrics.waiting)]: steady(20) }),
-      quiet('two requests wait', { [of(metrics.waiting)]: steady(2) }),
+      fires('twenty requests wait', { [seen.of(metrics.waiting)]: steady(20) }),
+      quiet('two requests wait', { [seen.of(metrics.waiting)]: steady(2) }),
       gone,
     ],
     ModelCacheNearlyFull: [
-      fires('the cache is full', { [of(metrics.cacheUsage)]: steady(0.99) }),
-      quiet('the cache is half full', { [of(metrics.cacheUsage)]: steady(0.5) }),
+      fires('the cache is full', { [seen.of(metrics.cacheUsage)]: steady(0.99) }),
+      quiet('the cache is half full', { [seen.of(metrics.cacheUsage)]: steady(0.5) }),
       gone,
     ],
     ModelPreemptions: [
-      fires('thirty requests a minute are pre-empted', { [of(metrics.preemptions)]: growing(30) }),
-      quiet('one request a minute is pre-empted', { [of(metrics.preemptions)]: growing(1) }),
+      fires('thirty requests a minute are pre-empted', { [seen.of(metrics.preemptions)]: growing(30) }),
+      quiet('one request a minute is pre-empted', { [seen.of(metrics.preemptions)]: growing(1) }),
       gone,
     ],
     ModelTimeToFirstTokenHigh: slow(metrics.firstToken),
     ModelInterTokenLatencyHigh: slow(metrics.interToken),
     ModelErrorRatioHigh: [
-      fires('half of the requests fail', { [of(counter, failed)]: growing(30), [of(counter, answered)]: growing(30) }),
-      quiet('one of a hundred fails', { [of(counter, failed)]: growing(1), [of(counter, answered)]: growing(99) }),
-      quiet('nobody asks', { [of(counter, failed)]: steady(9), [of(counter, answered)]: steady(9) }),
-      ...(ray
+      fires('half of the requests fail', {
+        [seen.of(seen.counter, seen.failed)]: growing(30),
+        [seen.of(seen.counter, seen.answered)]: growing(30),
+      }),
+      quiet('one of a hundred fails', {
+        [seen.of(seen.counter, seen.failed)]: growing(1),
+        [seen.of(seen.counter, seen.answered)]: growing(99),
+      }),
+      quiet('nobody asks', {
+        [seen.of(seen.counter, seen.failed)]: steady(9),
+        [seen.of(seen.counter, seen.answered)]: steady(9),
+      }),
+      ...(seen.ray
         ? [
             fires('all requests fail between probes that do not', {
-              [of(counter, failed, 'route="/v1/chat/completions"')]: growing(1),
-              [of(counter, answered, 'route="/-/healthz"')]: growing(24),
+              [seen.of(seen.counter, seen.failed, 'route="/v1/chat/completions"')]: growing(1),
+              [seen.of(seen.counter, seen.answered, 'route="/-/healthz"')]: growing(24),
             }),
           ]
         : []),
-      quiet('none has failed ever', { [of(counter, answered)]: growing(30) }),
+      quiet('none has failed ever', { [seen.of(seen.counter, seen.answered)]: growing(30) }),
       gone,
     ],
     ModelEngineStalled: [
-      fires('a request is in work and no token comes', { ...busy, [of(metrics.generatedTokens)]: steady(1000) }),
-      quiet('tokens come', { ...busy, [of(metrics.generatedTokens)]: growing(60) }),
-      quiet('nothing is in work', { ...idle, [of(metrics.generatedTokens)]: steady(1000) }),
+      fires('a request is in work and no token comes', {
+        ...seen.busy,
+        [seen.of(metrics.generatedTokens)]: steady(1000),
+      }),
+      quiet('tokens come', { ...seen.busy, [seen.of(metrics.generatedTokens)]: growing(60) }),
+      quiet('nothing is in work', { ...seen.idle, [seen.of(metrics.generatedTokens)]: steady(1000) }),
       quiet('the engine has just begun', {
-        [work]: `_x55 1+0x${MINUTES}`,
-        [of(metrics.generatedTokens)]: `_x55 0+0x${MINUTES}`,
+        [seen.work]: `_x55 1+0x${MINUTES}`,
+        [seen.of(metrics.generatedTokens)]: `_x55 0+0x${MINUTES}`,
       }),
       gone,
     ],
-    ModelEngineSilent: ray
+    ModelEngineSilent: seen.ray
       ? [
-          fires('an engine is asked and tells nothing', busy),
-          quiet('the engine tells of itself', { ...busy, [of(metrics.generatedTokens)]: steady(9) }),
-          quiet('nobody asks, and an idle engine has no gauge', { [of('up')]: steady(1), ...idle, ...old }),
+          fires('an engine is asked and tells nothing', seen.busy),
+          quiet('the engine tells of itself', { ...seen.busy, [seen.of(metrics.generatedTokens)]: steady(9) }),
+          quiet('nobody asks, and an idle engine has no gauge', {
+            [seen.of('up')]: steady(1),
+            ...seen.idle,
+            ...seen.old,
+          }),
           gone,
         ]
       : [
-          fires('a server answers without an engine', { [of('up')]: steady(1), ...old }),
-          quiet('the engine tells of itself', { [of('up')]: steady(1), ...idle, ...old }),
-          quiet('a pod is still starting', { [of('up')]: steady(1), ...young }),
+          fires('a server answers without an engine', { [seen.of('up')]: steady(1), ...seen.old }),
+          quiet('the engine tells of itself', { [seen.of('up')]: steady(1), ...seen.idle, ...seen.old }),
+          quiet('a pod is still starting', { [seen.of('up')]: steady(1), ...seen.young }),
           fires('another pod is still starting', {
-            [of('up')]: steady(1),
-            ...old,
-            [kube('kube_pod_created', `pod="${NAME}-5f6d7c8b9-yyyyy"`)]: steady(60 * 55),
+            [seen.of('up')]: steady(1),
+            ...seen.old,
+            [seen.kube('kube_pod_created', `pod="${NAME}-5f6d7c8b9-yyyyy"`)]: steady(60 * 55),
           }),
           gone,
         ],
     ModelRestartLoop: [
       fires('the engine has restarted ten times', {
-        [ofPod('kube_pod_container_status_restarts_total', container)]: `0+0x9 1+1x9 10+0x${MINUTES}`,
+        [seen.ofPod('kube_pod_container_status_restarts_total', container)]: `0+0x9 1+1x9 10+0x${MINUTES}`,
       }),
       quiet('the engine restarted once', {
-        [ofPod('kube_pod_container_status_restarts_total', container)]: `0+0x9 1+0x${MINUTES}`,
+        [seen.ofPod('kube_pod_container_status_restarts_total', container)]: `0+0x9 1+0x${MINUTES}`,
       }),
       quiet('the engine restarted twice', {
-        [ofPod('kube_pod_container_status_restarts_total', container)]: `0+0x9 1+1x1 2+0x${MINUTES}`,
+        [seen.ofPod('kube_pod_container_status_restarts_total', container)]: `0+0x9 1+1x1 2+0x${MINUTES}`,
       }),
       quiet('another container restarts', {
-        [ofPod('kube_pod_container_status_restarts_total', 'container="sidecar"')]: growing(1),
+        [seen.ofPod('kube_pod_container_status_restarts_total', 'container="sidecar"')]: growing(1),
       }),
       gone,
     ],
     ModelLoaderFailing: [
       fires('the loader of a pod starts over', {
-        [ofPod('kube_pod_init_container_status_restarts_total', 'container="loader"')]: growing(0.1),
+        [seen.ofPod('kube_pod_init_container_status_restarts_total', 'container="loader"')]: growing(0.1),
       }),
       quiet('the loader of a pod started over once', {
-        [ofPod('kube_pod_init_container_status_restarts_total', 'container="loader"')]: `0+0x29 1+0x${MINUTES}`,
+        [seen.ofPod('kube_pod_init_container_status_restarts_total', 'container="loader"')]: `0+0x29 1+0x${MINUTES}`,
       }),
       quiet('two of them say that one pod of the download Job failed', {
-        [kube('kube_job_status_failed', job, 'instance="a"')]: steady(1),
-        [kube('kube_job_status_failed', job, 'instance="b"')]: steady(1),
+        [seen.kube('kube_job_status_failed', seen.job, 'instance="a"')]: steady(1),
+        [seen.kube('kube_job_status_failed', seen.job, 'instance="b"')]: steady(1),
       }),
-      fires('the download Job has failed', { [kube('kube_job_failed', job, 'condition="true"')]: steady(1) }),
-      fires('two pods of the download Job failed', { [kube('kube_job_status_failed', job)]: steady(2) }),
+      fires('the download Job has failed', { [seen.kube('kube_job_failed', seen.job, 'condition="true"')]: steady(1) }),
+      fires('two pods of the download Job failed', { [seen.kube('kube_job_status_failed', seen.job)]: steady(2) }),
       quiet('the Job succeeded in the end', {
-        [kube('kube_job_status_failed', job)]: steady(2),
-        [kube('kube_job_status_succeeded', job)]: steady(1),
+        [seen.kube('kube_job_status_failed', seen.job)]: steady(2),
+        [seen.kube('kube_job_status_succeeded', seen.job)]: steady(1),
       }),
       quiet('the Job of another release failed', {
-        [kube('kube_job_failed', `job_name="other-${NAME}-download-0a1b2c3d"`, 'condition="true"')]: steady(1),
+        [seen.kube('kube_job_failed', `job_name="other-${NAME}-download-0a1b2c3d"`, 'condition="true"')]: steady(1),
       }),
       gone,
     ],
     ModelTargetAbsent: [
       fires('there is nothing at all', {}),
-      fires('a pod is ready and nobody scrapes it', { ...ready(1), ...young }),
-      quiet('a target is there', { [of('up')]: steady(0) }),
-      quiet('the first pod is still starting', { ...ready(0), ...young }),
-      ...(ray ? [] : [quiet('no pod is wanted', wanted(0))]),
+      fires('a pod is ready and nobody scrapes it', { ...seen.ready(1), ...seen.young }),
+      quiet('a target is there', { [seen.of('up')]: steady(0) }),
+      quiet('the first pod is still starting', { ...seen.ready(0), ...seen.young }),
+      ...(seen.ray ? [] : [quiet('no pod is wanted', seen.wanted(0))]),
     ],
     ModelScrapeFailing: [
       fires('a ready pod is not reached', {
-        [of('up')]: steady(0),
-        [ofPod('kube_pod_status_ready', 'condition="true"')]: steady(1),
+        [seen.of('up')]: steady(0),
+        [seen.ofPod('kube_pod_status_ready', 'condition="true"')]: steady(1),
       }),
       quiet('a pod that still loads is not reached', {
-        [of('up')]: steady(0),
-        [ofPod('kube_pod_status_ready', 'condition="true"')]: steady(0),
+        [seen.of('up')]: steady(0),
+        [seen.ofPod('kube_pod_status_ready', 'condition="true"')]: steady(0),
       }),
       quiet('a ready pod is reached', {
-        [of('up')]: steady(1),
-        [ofPod('kube_pod_status_ready', 'condition="true"')]: steady(1),
+        [seen.of('up')]: steady(1),
+        [seen.ofPod('kube_pod_status_ready', 'condition="true"')]: steady(1),
       }),
       gone,
     ],
