@@ -2,6 +2,7 @@ import { describe, expect, inject, test } from 'vitest';
 import { servingCharts } from './harness/chart-images.ts';
 import { Release } from './harness/helm.ts';
 import { Kubectl } from './harness/kubectl.ts';
+import { ownNamespace } from './harness/own-namespace.ts';
 import { until } from './harness/until.ts';
 
 const kubectl = new Kubectl(inject('kubeconfig'));
@@ -27,7 +28,7 @@ const replicasOf = async (name: string, namespace: string): Promise<number> =>
 describe.each([3, 4] as const)('Helm %i', major => {
   test('upgrades without force what an autoscaler has scaled, and leaves its number alone', async () => {
     const namespace = `scaled-${major}`;
-    await kubectl.makeNamespace(namespace);
+    await ownNamespace(kubectl, namespace);
     const release = new Release(kubectl.kubeconfig, major, chart, namespace);
     await release.install('autoscaled');
     const name = `${release.name}-${chart}`;
@@ -41,7 +42,7 @@ describe.each([3, 4] as const)('Helm %i', major => {
     'turns the autoscaling of %s on, off and on again',
     async each => {
       const namespace = `switched-${major}-${each}`;
-      await kubectl.makeNamespace(namespace);
+      await ownNamespace(kubectl, namespace);
       const release = new Release(kubectl.kubeconfig, major, each, namespace, false);
       const name = `${release.name}-${each}`;
       await release.install('default', on('hpa'));

@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, inject, test } from 'vitest';
 import { type Chart, charts } from '../charts/support/charts.ts';
 import { parseObjects } from '../charts/support/objects.ts';
 import { Release } from './harness/helm.ts';
-import { Kubectl } from './harness/kubectl.ts';
+import { Kubectl, type KubeObject } from './harness/kubectl.ts';
+import { ownNamespace } from './harness/own-namespace.ts';
 
 const kubectl = new Kubectl(inject('kubeconfig'));
 
@@ -47,32 +48,66 @@ const toKeep = (manifest: string): readonly string[] =>
     .map(({ kind, metadata }) => `${kind}/${metadata.name}`)
     .sort();
 
+/** What is asked to stay where nobody has said anything else: what took hours to bring or to compile, and what people have written. */
+const keptByDefault: Readonly<Record<string, readonly string[]>> = {
+  'llama-3-1-8b-int8-inf2': ['PersistentVolumeClaim/m-llama-3-1-8b-int8-inf2'],
+  'mistral-7b-instruct-gpu': ['PersistentVolumeClaim/m-mistral-7b-instruct-gpu'],
+  'mistral-7b-instruct-rayservice': [],
+  'mistral-7b-trn1': [],
+  'open-webui': ['PersistentVolumeClaim/m-open-webui'],
+  'qwen3-8b-fp8-inf2': ['PersistentVolumeClaim/m-qwen3-8b-fp8-inf2'],
+};
+
+/** The pod of the last `helm test`: Helm leaves it, for its log, until the next one or until somebody deletes it. */
+const testPod = (chart: string): string => `Pod/m-${chart}-smoke`;
+
+/** What the cluster has of a manifest's objects, without what it notes on them itself. A Job that is made again has another selector. */
+async function specsOf(manifest: string, namespace: string): Promise<readonly object[]> {
+  const wanted = parseObjects(manifest).filter(({ kind }) => kind !== 'Job' && kind !== 'PersistentVolumeClaim');
+  const list = JSON.stringify({ apiVersion: 'v1', kind: 'List', items: wanted });
+  const where = [`--namespace=${namespace}`, '--ignore-not-found', '--output=json'];
+  const { items } = JSON.parse(await kubectl.do(['get', '--filename=-', ...where], list)) as { items: KubeObject[] };
+  return items.map(({ status, metadata, ...object }) => ({ ...object, name: metadata.name, labels: metadata.labels }));
+}
+
+/** Claim → what tells it from another of its name. */
+const claimsOf = async (namespace: string): Promise<Readonly<Record<string, string | undefined>>> =>
+  Object.fromEntries(
+    (await kubectl.list('persistentvolumeclaims', namespace)).map(({ metadata }) => [metadata.name, metadata.uid]),
+  );
+
+/** What releases of a namespace have in that of the monitors, where they begin with its name. */
+const monitorsOf = async (namespace: string): Promise<readonly string[]> =>
+  (await kubectl.left('monitoring')).filter(each => each.includes(`/${namespace}-`));
+
 /** Everything a release goes through, in a namespace of its own. */
 async function ring(chart: string, major: 3 | 4, { from, to, more }: Upgrade): Promise<void> {
   const namespace = `${chart}-${to}-${major}`.slice(0, 63);
-  await kubectl.makeNamespace(namespace, to === 'image-preset' ? 'baseline' : 'restricted');
+  await ownNamespace(kubectl, namespace, to === 'image-preset' ? 'baseline' : 'restricted');
   if (to === 'existing-directory') await kubectl.apply([claim(namespace)]);
+  const found = await kubectl.left(namespace);
   const release = new Release(kubectl.kubeconfig, major, chart, namespace, waits(chart));
-  try {
-    await release.install(from);
-    const first = await release.manifest();
-    await release.upgrade(to, more);
-    expect(await release.manifest()).not.toBe(first);
-    await release.rollback(1);
-    expect(await release.manifest()).toBe(first);
-    await release.test();
-    await release.uninstall();
-    expect(await kubectl.owned(namespace, release.name)).toEqual(toKeep(first));
-    await release.install(to, more);
-    const last = await release.manifest();
-    await release.uninstall();
-    // what the first left is there still, whatever the last keeps
-    const left = [...new Set([...toKeep(first), ...toKeep(last)])].sort();
-    expect(await kubectl.owned(namespace, release.name)).toEqual(left);
-  } finally {
-    // what a failure leaves would take the machines of others
-    await kubectl.do(['delete', 'namespace', namespace, '--wait=false']);
-  }
+  await release.install(from);
+  const first = await release.manifest();
+  if (from === 'default') expect(toKeep(first)).toEqual(keptByDefault[chart]);
+  const asInstalled = await specsOf(first, namespace);
+  await release.upgrade(to, more);
+  expect(await specsOf(first, namespace)).not.toEqual(asInstalled);
+  await release.rollback(1);
+  expect(await specsOf(first, namespace)).toEqual(asInstalled);
+  await release.test();
+  await release.uninstall();
+  expect(await kubectl.left(namespace)).toEqual([...found, ...toKeep(first), testPod(chart)].sort());
+  expect(await monitorsOf(namespace)).toEqual([]);
+  const kept = await claimsOf(namespace);
+  await release.install(to, more);
+  const last = await release.manifest();
+  await release.uninstall();
+  // what the first left is there still, whatever the last keeps
+  const left = new Set([...found, ...toKeep(first), ...toKeep(last), testPod(chart)]);
+  expect(await kubectl.left(namespace)).toEqual([...left].sort());
+  expect(await claimsOf(namespace)).toMatchObject(kept);
+  expect(await monitorsOf(namespace)).toEqual([]);
 }
 
 // where everything-on has its monitors

@@ -4,6 +4,7 @@ import { servingCharts } from './harness/chart-images.ts';
 import { gateway } from './harness/containerd.ts';
 import { Release } from './harness/helm.ts';
 import { Kubectl, type KubeObject } from './harness/kubectl.ts';
+import { ownNamespace } from './harness/own-namespace.ts';
 import { promptResults } from './harness/prompt-results.ts';
 import { onRealNode } from './harness/real-node.ts';
 import { hubs, hubToken, realValues } from './harness/real-values.ts';
@@ -40,7 +41,7 @@ describe.skipIf(reason !== '')(`on a real node${reason && ` (${reason})`}`, () =
     '%s fetches its model under Pod Security "restricted", serves, and passes its test',
     async chart => {
       const namespace = `real-${chart}`;
-      await kubectl.makeNamespace(namespace, 'restricted', onRealNode);
+      await ownNamespace(kubectl, namespace, 'restricted', onRealNode);
       const release = new Release(kubectl.kubeconfig, 4, chart, namespace);
       await release.install('default', valuesOf(chart, open));
       const pod = await podOf(namespace);
@@ -57,7 +58,7 @@ describe.skipIf(reason !== '')(`on a real node${reason && ` (${reason})`}`, () =
 
   test('a model in memory is a tmpfs, and stays charged to the pod when its loader has ended', async () => {
     const namespace = 'real-memory';
-    await kubectl.makeNamespace(namespace, 'restricted', onRealNode);
+    await ownNamespace(kubectl, namespace, 'restricted', onRealNode);
     const release = new Release(kubectl.kubeconfig, 4, gpu, namespace);
     await release.install('default', open);
     const pod = await podOf(namespace);
@@ -74,7 +75,7 @@ describe.skipIf(reason !== '')(`on a real node${reason && ` (${reason})`}`, () =
 
   test('a Job brings the model into the claim once: the claim stays, and the next release finds all in it', async () => {
     const namespace = 'real-claim';
-    await kubectl.makeNamespace(namespace, 'restricted', onRealNode);
+    await ownNamespace(kubectl, namespace, 'restricted', onRealNode);
     const release = new Release(kubectl.kubeconfig, 4, gpu, namespace);
     const values = { ...open, loader: { ...open.loader, job: { enabled: true } } };
     /** How the download Job ended: the last line of its log. */
@@ -89,7 +90,7 @@ describe.skipIf(reason !== '')(`on a real node${reason && ` (${reason})`}`, () =
     await release.install('default', values);
     expect(await outcome()).toMatchObject({ result: 'loaded', fetchedFiles: 3 });
     await release.uninstall();
-    expect(await kubectl.owned(namespace, release.name)).toEqual([`PersistentVolumeClaim/m-${gpu}`]);
+    expect(await kubectl.left(namespace)).toEqual([`PersistentVolumeClaim/m-${gpu}`]);
     await release.install('default', values);
     expect(await outcome()).toMatchObject({ result: 'warm', files: 3, requests: 0 });
     await release.uninstall();
@@ -97,7 +98,7 @@ describe.skipIf(reason !== '')(`on a real node${reason && ` (${reason})`}`, () =
 
   test('the Job prompts asks the engine, and its log is the results file', async () => {
     const namespace = 'real-prompts';
-    await kubectl.makeNamespace(namespace, 'restricted', onRealNode);
+    await ownNamespace(kubectl, namespace, 'restricted', onRealNode);
     const release = new Release(kubectl.kubeconfig, 4, gpu, namespace);
     await release.install('default', { ...open, prompts: { enabled: true, maxTokens: 16 } });
     const results = await promptResults(kubectl, namespace);
@@ -108,7 +109,7 @@ describe.skipIf(reason !== '')(`on a real node${reason && ` (${reason})`}`, () =
 
   test('a wrong token is told by the pod itself', async () => {
     const namespace = 'real-token';
-    await kubectl.makeNamespace(namespace, 'restricted', onRealNode);
+    await ownNamespace(kubectl, namespace, 'restricted', onRealNode);
     const secret = {
       apiVersion: 'v1',
       kind: 'Secret',
@@ -140,7 +141,7 @@ describe.skipIf(reason !== '')(`on a real node${reason && ` (${reason})`}`, () =
 
   test('the chart test fails on a dead engine, on a served name that nobody serves, and on empty metrics', async () => {
     const namespace = 'real-wrong';
-    await kubectl.makeNamespace(namespace, 'restricted', onRealNode);
+    await ownNamespace(kubectl, namespace, 'restricted', onRealNode);
     const release = new Release(kubectl.kubeconfig, 4, gpu, namespace);
     const values = { ...open, smokeTest: { timeoutSeconds: 10 } };
     await release.install('default', values);

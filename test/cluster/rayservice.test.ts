@@ -9,6 +9,7 @@ import { render } from '../charts/support/helm.ts';
 import { repository } from '../tools/paths.ts';
 import { Release } from './harness/helm.ts';
 import { Kubectl, type KubeObject } from './harness/kubectl.ts';
+import { ownNamespace } from './harness/own-namespace.ts';
 import { until } from './harness/until.ts';
 
 const kubectl = new Kubectl(inject('kubeconfig'));
@@ -28,7 +29,7 @@ const running = async (namespace: string, kind: 'head' | 'worker'): Promise<read
 describe('the KubeRay operator', () => {
   test('makes head and workers of a RayService, where they belong', async () => {
     const namespace = 'ray-pods';
-    await kubectl.makeNamespace(namespace);
+    await ownNamespace(kubectl, namespace);
     const release = new Release(kubectl.kubeconfig, 4, chart, namespace, false);
     await release.install('default');
     const [head, worker] = await until('head and worker to run', 120, async () => {
@@ -49,7 +50,7 @@ describe('the KubeRay operator', () => {
 
   test('Helm 3 waits for no RayService, whatever --wait says', async () => {
     const namespace = 'ray-helm-3';
-    await kubectl.makeNamespace(namespace);
+    await ownNamespace(kubectl, namespace);
     const release = new Release(kubectl.kubeconfig, 3, chart, namespace);
     await release.install('default');
     const service = await kubectl.get('rayservice', `m-${chart}`, namespace);
@@ -62,7 +63,7 @@ describe('the KubeRay operator', () => {
   });
 
   test('takes an incremental upgrade with its options, as far as the API server asks', async () => {
-    await kubectl.makeNamespace('ray-incremental');
+    await ownNamespace(kubectl, 'ray-incremental');
     const { folder } = chartNamed(charts)(chart);
     const service = (await render(folder, {})).find(({ kind }) => kind === 'RayService') as RayService;
     const dryRun = (options: object) => {

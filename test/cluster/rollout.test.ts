@@ -3,7 +3,8 @@ import { ask } from './harness/ask.ts';
 import { gateway } from './harness/containerd.ts';
 import { Release } from './harness/helm.ts';
 import { Kubectl, type KubeObject } from './harness/kubectl.ts';
-import { type Seen, startLoad } from './harness/load.ts';
+import { type Seen, startLoad, startStream } from './harness/load.ts';
+import { ownNamespace } from './harness/own-namespace.ts';
 import { onlyOne, onRealNode } from './harness/real-node.ts';
 import { hubs, realValues } from './harness/real-values.ts';
 import { until } from './harness/until.ts';
@@ -32,6 +33,12 @@ const addressOf = async (namespace: string): Promise<string> => {
   return `http://${service!.spec.clusterIP}:${service!.spec.ports[0].port}`;
 };
 
+/** Where one pod answers, whoever else does. */
+const addressOfPod = ({ spec, status }: KubeObject): string => {
+  const ports: readonly { readonly name: string; readonly containerPort: number }[] = spec.containers[0].ports;
+  return `http://${status!.podIP}:${ports.find(port => port.name === 'http')!.containerPort}`;
+};
+
 /** What a client sees while something happens, from its first answer on. */
 async function underLoad(namespace: string, happen: () => Promise<void>): Promise<Seen> {
   const stop = await startLoad(inject('inside'), await addressOf(namespace), model);
@@ -53,7 +60,7 @@ const evict = (namespace: string, pod: string): Promise<string> =>
 describe.skipIf(reason !== '')(`two replicas under load${reason && ` (${reason})`}`, () => {
   test('lose no request and no stream to an update, nor to an eviction', async () => {
     const namespace = 'real-rollout';
-    await kubectl.makeNamespace(namespace, 'restricted', onRealNode);
+    await ownNamespace(kubectl, namespace, 'restricted', onRealNode);
     const release = new Release(kubectl.kubeconfig, 4, chart, namespace);
     await release.install('default', values);
     const { answered, failed } = await underLoad(namespace, async () => {
@@ -61,12 +68,24 @@ describe.skipIf(reason !== '')(`two replicas under load${reason && ` (${reason})
       const pods = await ready(namespace);
       expect(pods.map(({ metadata }) => metadata.annotations?.again)).toEqual(['once', 'once']);
 
+      await until('the budget to allow an eviction', 60, async () => {
+        const budget = await kubectl.get('poddisruptionbudget', name, namespace);
+        return budget?.status?.disruptionsAllowed === 1;
+      });
+      // begins before the eviction, and ends when its server has been told to stop for some seconds
+      const preStop: number = pods[0]!.spec.containers[0].lifecycle.preStop.sleep.seconds;
+      const stream = await startStream(inject('inside'), addressOfPod(pods[0]!), model, 100 * (preStop + 15));
+      const evicted = Date.now();
+      const streamed = stream().then(said => ({ said, seconds: (Date.now() - evicted) / 1000 }));
       await evict(namespace, pods[0]!.metadata.name);
       await expect(evict(namespace, pods[1]!.metadata.name)).rejects.toThrow(/disruption budget/);
       await until('the evicted pod to be replaced', 180, async () => {
         const now = await ready(namespace);
         return now.length === 2 && !now.some(({ metadata }) => metadata.name === pods[0]!.metadata.name);
       });
+      const { said, seconds } = await streamed;
+      expect(said).toBe('whole');
+      expect(seconds).toBeGreaterThan(preStop);
     });
     expect(failed).toEqual([]);
     expect(answered).toBeGreaterThan(100);
@@ -77,7 +96,7 @@ describe.skipIf(reason !== '')(`two replicas under load${reason && ` (${reason})
 describe.skipIf(reason !== '')(`one replica on one accelerator, under load${reason && ` (${reason})`}`, () => {
   test('leaves a gap in an update, and answers again after it', async () => {
     const namespace = 'real-gap';
-    await kubectl.makeNamespace(namespace, 'restricted', onRealNode);
+    await ownNamespace(kubectl, namespace, 'restricted', onRealNode);
     const alone = { ...values, replicaCount: 1, accelerator: { resource: onlyOne } };
     const release = new Release(kubectl.kubeconfig, 4, chart, namespace);
     await release.install('default', alone);
@@ -91,6 +110,7 @@ describe.skipIf(reason !== '')(`one replica on one accelerator, under load${reas
     expect(answered).toBeGreaterThan(10);
     // who asks in the gap is told so (503 by a server that drains), or refused; no stream that had begun is cut
     expect(failed.filter(text => text.includes('cut'))).toEqual([]);
+    expect(longestGapSeconds).toBeGreaterThan(1);
     expect(longestGapSeconds).toBeLessThan(upgraded + 1);
     console.log(
       `one replica: ${longestGapSeconds.toFixed(1)} s without an answer in an update of ${upgraded.toFixed(1)} s`,

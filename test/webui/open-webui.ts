@@ -23,15 +23,17 @@ export interface ModelServer {
 
 const KEY = 'sk-test';
 
+let gate: Awaited<ReturnType<typeof startKeyGate>> | undefined;
+
 const programs = new Programs(join(folder, 'programs'));
 
 /**
  * Starts a simulator for each model, the first behind a key, and the real Open WebUI with the environment that the chart renders.
  * @param models chart → served name
- * @returns its address, the servers, and what stops all of it
+ * @returns its address and the servers; `stopOpenWebui` ends all of it, whether this has come back or not
  */
 export async function startOpenWebui(models: Readonly<Record<string, string>>) {
-  await stopPrograms();
+  await stopOpenWebui();
   await mkdir(folder, { recursive: true });
   const servers: ModelServer[] = [];
   for (const [chart, model] of Object.entries(models)) {
@@ -41,11 +43,12 @@ export async function startOpenWebui(models: Readonly<Record<string, string>>) {
     await programs.ready(chart, 120, () => answers(`http://127.0.0.1:${port}/health`));
     servers.push({ chart, model, port });
   }
-  const gate = await startKeyGate(servers[0]!.port, KEY);
+  gate = await startKeyGate(servers[0]!.port, KEY);
+  const gatePort = gate.port;
   const address = (port: number) => `http://127.0.0.1:${port}/v1`;
   const entries = servers.map(({ chart, port }, i) =>
     i === 0
-      ? ([chart, { url: address(gate.port), apiKeySecret: { name: 'key', key: 'api-key' } }] as const)
+      ? ([chart, { url: address(gatePort), apiKeySecret: { name: 'key', key: 'api-key' } }] as const)
       : ([chart, { url: address(port) }] as const),
   );
   const values = { models: Object.fromEntries(entries), auth: { adminSecret: { name: 'admin' } } };
@@ -68,14 +71,12 @@ export async function startOpenWebui(models: Readonly<Record<string, string>>) {
     { ...environment, DATA_DIR: data, HF_HUB_OFFLINE: '1' },
   );
   await programs.ready('open-webui', 240, () => answers(`http://127.0.0.1:${port}/health`));
-  const stop = async () => {
-    gate.server.close();
-    await stopPrograms();
-  };
-  return { url: `http://127.0.0.1:${port}`, servers, stop };
+  return { url: `http://127.0.0.1:${port}`, servers };
 }
 
-async function stopPrograms(): Promise<void> {
+/** Stops what `startOpenWebui` has started, as far as it came. */
+export async function stopOpenWebui(): Promise<void> {
+  gate?.server.close();
   for (const name of programs.names()) await programs.stop(name);
   await rm(folder, { recursive: true, force: true });
 }

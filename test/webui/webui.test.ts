@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { modelCharts } from '../charts/support/charts.ts';
-import { admin, type ModelServer, startOpenWebui } from './open-webui.ts';
+import { admin, type ModelServer, startOpenWebui, stopOpenWebui } from './open-webui.ts';
 
 /** Debian's. */
 const program = '/usr/bin/chromium';
@@ -24,22 +24,21 @@ describe.skipIf(reason !== '')(`Open WebUI with the environment of its chart, in
   let browser: Browser;
   let page: Page;
   let url: string;
-  let stop: () => Promise<void>;
   let servers: readonly ModelServer[];
 
   beforeAll(async () => {
-    const started = await startOpenWebui(models);
-    ({ stop, servers, url } = started);
+    ({ servers, url } = await startOpenWebui(models));
     // a container's root has no user namespaces for the sandbox
     browser = await chromium.launch({ executablePath: program, args: ['--no-sandbox'] });
     page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     page.setDefaultTimeout(60_000);
     await page.goto(`${url}/auth`);
-  });
+    // longer than all that it waits for by itself
+  }, 900_000);
 
   afterAll(async () => {
     await browser?.close();
-    await stop?.();
+    await stopOpenWebui();
   });
 
   const selector = () => page.locator('#model-selector-model-button');

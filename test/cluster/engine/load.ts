@@ -1,5 +1,5 @@
-import { request } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
+import { post, question, stream, textOf } from './chat.ts';
 
 /**
  * Asks a server again and again, each time by a connection of its own, until its input ends; then prints what came:
@@ -12,16 +12,17 @@ let lastAnswer = performance.now();
 let going = true;
 process.stdin.resume().once('end', () => {
   going = false;
+  // streams that still run are no gap
+  gap();
 });
 
 await Promise.all(Array.from({ length: Number(clients) }, (_, i) => worker(i % 3 === 2)));
-gap();
 console.log(JSON.stringify(seen));
 
 async function worker(long: boolean): Promise<void> {
   while (going) {
     try {
-      await ask(long);
+      await (long ? stream(url!, model!, 300) : chat());
       if (seen.answered++ === 0) console.log('answered');
       if (long) continue;
       gap();
@@ -38,26 +39,8 @@ function gap(): void {
   seen.longestGapSeconds = Math.max(seen.longestGapSeconds, (performance.now() - lastAnswer) / 1000);
 }
 
-/** One chat; a stream must end as it should. */
-function ask(stream: boolean): Promise<void> {
-  const messages = [{ role: 'user', content: 'Say hello.' }];
-  const body = JSON.stringify({ model, messages, stream, max_tokens: stream ? 300 : 8, ignore_eos: true });
-  return new Promise((resolve, reject) => {
-    const options = { method: 'POST', agent: false, headers: { 'content-type': 'application/json' }, timeout: 30_000 };
-    const asked = request(`${url}/v1/chat/completions`, options, response => {
-      let text = '';
-      response.setEncoding('utf8').on('data', (part: string) => {
-        text += part;
-      });
-      response.on('error', reject);
-      response.on('end', () => {
-        if (response.statusCode !== 200) reject(new Error(`status ${response.statusCode}`));
-        else if (stream && !text.includes('[DONE]')) reject(new Error('the stream was cut'));
-        else resolve();
-      });
-    });
-    asked.on('timeout', () => asked.destroy(new Error('no answer within 30 s')));
-    asked.on('error', reject);
-    asked.end(body);
-  });
+/** One short chat. */
+async function chat(): Promise<void> {
+  const response = await post(url!, { ...question(model!), max_tokens: 8 });
+  await textOf(response);
 }

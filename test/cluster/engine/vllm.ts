@@ -28,8 +28,8 @@ const simulator = spawn(
     ...names.split(' '),
     '--time-to-first-token=20ms',
     '--inter-token-latency=10ms',
-    // so that a chart can make requests wait
-    ...['max-num-seqs'].flatMap(flag => (given.has(flag) ? [`--${flag}=${given.get(flag)}`] : [])),
+    // so that a chart can make requests wait, and streams be as long as its context
+    ...['max-num-seqs', 'max-model-len'].flatMap(flag => (given.has(flag) ? [`--${flag}=${given.get(flag)}`] : [])),
   ],
   { stdio: 'inherit' },
 );

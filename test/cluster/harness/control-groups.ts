@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, rmdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { until } from './until.ts';
 
@@ -12,7 +12,12 @@ const WEIGHTS = { 'cpu.shares': 16 * 1024, 'cpu.weight': 16 * 100 } as const;
 
 /** Folders of a control group: version 2 has one, version 1 one for each controller. */
 const foldersOf = (name: string): readonly string[] =>
-  isVersion2() ? [join(root, name)] : readdirSync(root).map(controller => join(root, controller, name));
+  isVersion2() ? [join(root, name)] : hierarchies().map(hierarchy => join(hierarchy, name));
+
+/** Those of version 1, each once: on many machines `cpu` is a link to `cpu,cpuacct`. */
+const hierarchies = (): readonly string[] => [
+  ...new Set(readdirSync(root).map(each => realpathSync(join(root, each)))),
+];
 
 /** Makes a control group for the pods of one node: a kubelet ends whatever runs below its own and is no pod that it knows. */
 export function makeControlGroup(name: string): void {

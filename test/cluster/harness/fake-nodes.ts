@@ -65,8 +65,8 @@ export function fakeNodeOf(instance: Instance, name: string): object {
   };
 }
 
-/** Two of them, so that a pod can move; more without an accelerator, where many small pods meet. */
+/** Three of them, so that a pod can move while other tests hold some; more without an accelerator, where many small pods meet. */
 export const fakeNodesOf = (instance: Instance): readonly object[] =>
-  (instance.accelerator ? ['a', 'b'] : ['a', 'b', 'c', 'd', 'e', 'f']).map(letter =>
+  (instance.accelerator ? ['a', 'b', 'c'] : ['a', 'b', 'c', 'd', 'e', 'f']).map(letter =>
     fakeNodeOf(instance, `${instance.type.replace('.', '-')}-${letter}`),
   );

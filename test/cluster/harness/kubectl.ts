@@ -79,14 +79,18 @@ export class Kubectl {
     await this.apply([{ apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels, annotations } }]);
   }
 
-  /** Everything in a namespace that a release of that name has made, as kind/name, sorted. */
-  async owned(namespace: string, release: string): Promise<readonly string[]> {
+  /** Everything in a namespace that is there by itself, as kind/name, sorted: not what goes with its owner, nor what Kubernetes puts into each. */
+  async left(namespace: string): Promise<readonly string[]> {
     const kinds = (await this.do(['api-resources', '--namespaced', '--verbs=list,delete', '--output=name']))
       .trim()
       .split('\n')
-      // what controllers make of other objects goes with them, a little later
-      .filter(kind => !/^(events|endpoints|pods|replicasets|endpointslices|controllerrevisions)(\.|$)/.test(kind));
-    const list = await this.list(kinds.join(','), namespace, `app.kubernetes.io/instance=${release}`);
-    return list.map(({ kind, metadata }) => `${kind}/${metadata.name}`).sort();
+      // endpoints have no owner, and go with their Service a little later
+      .filter(kind => !/^(events|endpoints)(\.|$)/.test(kind));
+    const list = await this.list(kinds.join(','), namespace);
+    return list
+      .filter(({ metadata }) => metadata.ownerReferences === undefined)
+      .map(({ kind, metadata }) => `${kind}/${metadata.name}`)
+      .filter(name => name !== 'ConfigMap/kube-root-ca.crt' && name !== 'ServiceAccount/default')
+      .sort();
   }
 }

@@ -23,8 +23,28 @@ export async function startLoad(
   model: string,
   clients = 3,
 ): Promise<() => Promise<Seen>> {
-  const script = join(repository, 'test/cluster/engine/load.ts');
-  const [program, ...args] = [...inside, process.execPath, '--import', 'tsx', script, url, model, `${clients}`];
+  const client = await startClient(inside, 'load.ts', url, model, `${clients}`);
+  return async () => JSON.parse(await client.lastLine()) as Seen;
+}
+
+/**
+ * Asks for one stream, and comes back when it has begun.
+ * @param tokens how many it has; the simulator takes 10 ms for each
+ * @returns what waits for its end, and gives "whole" or what went wrong
+ */
+export async function startStream(
+  inside: readonly string[],
+  url: string,
+  model: string,
+  tokens: number,
+): Promise<() => Promise<string>> {
+  return (await startClient(inside, 'stream.ts', url, model, `${tokens}`)).lastLine;
+}
+
+/** Starts a client of `test/cluster/engine` where the cluster's addresses are, and waits for its first line. */
+async function startClient(inside: readonly string[], script: string, ...rest: readonly string[]) {
+  const file = join(repository, 'test/cluster/engine', script);
+  const [program, ...args] = [...inside, process.execPath, '--import', 'tsx', file, ...rest];
   const child = spawn(program!, args, { cwd: repository, stdio: ['pipe', 'pipe', 'inherit'] });
   let out = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -32,9 +52,10 @@ export async function startLoad(
   });
   const ended = once(child, 'close');
   await Promise.race([once(child.stdout, 'data'), ended]);
-  return async () => {
+  const lastLine = async () => {
     child.stdin.end();
     await ended;
-    return JSON.parse(out.trimEnd().split('\n').at(-1)!) as Seen;
+    return out.trimEnd().split('\n').at(-1)!;
   };
+  return { lastLine };
 }

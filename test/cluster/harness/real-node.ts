@@ -109,7 +109,8 @@ const kubeletConfig = (socket: string, controlGroup: string, podLogsDir: string)
   containerRuntimeEndpoint: `unix://${socket}`,
   authentication: { anonymous: { enabled: true }, webhook: { enabled: false } },
   authorization: { mode: 'AlwaysAllow' },
-  evictionHard: { 'memory.available': '100Mi', 'nodefs.available': '1%', 'imagefs.available': '1%' },
+  // not a share: a hundredth of a large disk that is nearly full would end every pod
+  evictionHard: { 'memory.available': '100Mi', 'nodefs.available': '100Mi', 'imagefs.available': '100Mi' },
   imageGCHighThresholdPercent: 100,
   resolvConf: '',
   clusterDomain: 'cluster.local',
