@@ -19,7 +19,10 @@ async function start(): Promise<string> {
   console.log(
     'A cluster starts, in two to five minutes; one that make cluster left before is ended with its releases.',
   );
-  const { cluster, noRealNode } = await startEverything(folder, true);
+  const { cluster, noRealNode } = await startEverything(folder, true).catch(async error => {
+    await stopEverything(folder);
+    throw error;
+  });
   const { kubeconfig } = cluster.kubectl;
   await cluster.kubectl.makeNamespace('demo', 'restricted', noRealNode === null ? onRealNode : {});
   const environment = join(folder, 'environment');

@@ -96,14 +96,19 @@ describe.skipIf(reason !== '')(`on a real node${reason && ` (${reason})`}`, () =
     await release.uninstall();
   });
 
-  test('the Job prompts asks the engine, and its log is the results file', async () => {
+  test('an engine with a key: the Job prompts asks it, its log is the results file, and the chart test passes', async () => {
     const namespace = 'real-prompts';
     await ownNamespace(kubectl, namespace, 'restricted', onRealNode);
     const release = new Release(kubectl.kubeconfig, 4, gpu, namespace);
-    await release.install('default', { ...open, prompts: { enabled: true, maxTokens: 16 } });
+    const stringData = { 'api-key': 'sesame' };
+    await kubectl.apply([{ apiVersion: 'v1', kind: 'Secret', metadata: { name: 'key', namespace }, stringData }]);
+    const engine = { ...open.engine, apiKeySecret: { name: 'key', key: 'api-key' } };
+    await release.install('default', { ...open, engine, prompts: { enabled: true, maxTokens: 16 } });
     const results = await promptResults(kubectl, namespace);
     expect(results).toHaveLength(20);
     expect(results.filter(({ error, completionTokens = 0 }) => error || completionTokens === 0)).toEqual([]);
+    // it asks without the key too, and must be refused
+    await release.test();
     await release.uninstall();
   });
 

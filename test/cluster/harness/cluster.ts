@@ -2,13 +2,14 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
-import { clusterFiles, repository } from '../../tools/paths.ts';
+import { clusterFiles } from '../../tools/paths.ts';
 import { Containerd, unmountBelow } from './containerd.ts';
 import { startControlPlane } from './control-plane.ts';
 import { Kubectl } from './kubectl.ts';
 import { startKwok } from './kwok.ts';
 import { loopback, type Place } from './place.ts';
 import { Programs } from './programs.ts';
+import { script } from './script.ts';
 import { storageClasses } from './storage-classes.ts';
 import { until } from './until.ts';
 
@@ -35,9 +36,7 @@ export async function startCluster(folder: string, place: Place = loopback): Pro
     await kubectl.apply([...customResourceDefinitions(), ...storageClasses(), priorityClass]);
     await kubectl.do(['wait', 'crd', '--all', '--for=condition=Established', '--timeout=60s']);
     await programs.start('provisioner', [
-      process.execPath,
-      join(repository, 'node_modules/tsx/dist/cli.mjs'),
-      join(import.meta.dirname, 'provisioner.ts'),
+      ...script(join(import.meta.dirname, 'provisioner.ts')),
       kubeconfig,
       join(folder, 'volumes'),
     ]);
@@ -68,7 +67,8 @@ export async function stopCluster(folder: string, ...more: readonly (() => Promi
   const failed: unknown[] = [];
   for (const step of steps) await step().catch((error: unknown) => failed.push(error));
   if (failed.length > 0) throw failed[0];
-  await rm(folder, { recursive: true, force: true });
+  // another stop may be at it
+  await rm(folder, { recursive: true, force: true, maxRetries: 10 });
 }
 
 /** Adds nodes, and waits until the scheduler may use them. */

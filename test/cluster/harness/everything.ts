@@ -1,9 +1,8 @@
 import { spawn } from 'node:child_process';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { constants } from 'node:os';
 import { join } from 'node:path';
 import { readCatalogue } from '../../../generator/catalogue/read.ts';
-import { repository } from '../../tools/paths.ts';
 import { enginesOf, loaderImage, rayCharts, servingCharts } from './chart-images.ts';
 import { addNodes, type Cluster, startCluster, stopCluster } from './cluster.ts';
 import { gateway } from './containerd.ts';
@@ -16,6 +15,7 @@ import { installPackages } from './packages.ts';
 import { loopback, namespace, type Place, removeNamespace } from './place.ts';
 import { startRealNode } from './real-node.ts';
 import { hubs, hubToken } from './real-values.ts';
+import { script } from './script.ts';
 
 /** A cluster with all that the charts meet. */
 export interface Everything {
@@ -33,9 +33,11 @@ export async function startEverything(folder: string, ray: boolean): Promise<Eve
   const missing = await installPackages();
   const place = missing === undefined ? await networkFor(folder) : loopback;
   const engines = [enginesOf(servingCharts), enginesOf(ray ? rayCharts : [])] as const;
-  const making = missing === undefined ? makeImages(join(folder, 'images'), loaderImage(), ...engines) : [];
+  const making = missing === undefined ? makeImages(imagesOf(folder), loaderImage(), ...engines) : [];
   // whoever stops what a failure left must find all that was started
   const [made, started] = await Promise.allSettled([making, startCluster(folder, place)]);
+  const failed = [made, started].flatMap(each => (each.status === 'rejected' ? [each.reason] : []));
+  if (failed.length > 1) throw new AggregateError(failed, failed.map(String).join('\n'));
   if (made.status === 'rejected') throw made.reason;
   if (started.status === 'rejected') throw started.reason;
   const [images, cluster] = [made.value, started.value];
@@ -60,14 +62,16 @@ export async function stopEverything(folder: string): Promise<void> {
 
 /** Ends the cluster of a folder when this process is told to end, by Ctrl-C for instance: by another, for vitest waits for nobody. */
 export function stopOnSignal(folder: string): void {
-  const stop = [join(repository, 'node_modules/tsx/dist/cli.mjs'), join(import.meta.dirname, 'stop.ts'), folder];
+  const [program, ...args] = script(join(import.meta.dirname, 'stop.ts'));
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.prependOnceListener(signal, () => {
       console.error(`${signal}: ending the cluster of ${folder}`);
-      spawn(process.execPath, stop, { detached: true, stdio: 'ignore' }).unref();
+      spawn(program!, [...args, folder], { detached: true, stdio: ['ignore', 'ignore', 'inherit'] }).unref();
       process.exit(128 + constants.signals[signal]);
     });
 }
+
+const imagesOf = (folder: string): string => join(folder, 'images');
 
 async function networkFor(folder: string): Promise<Place> {
   // a network is taken by who has a folder
@@ -79,9 +83,11 @@ async function networkFor(folder: string): Promise<Place> {
 async function addRealNode(cluster: Cluster, images: readonly string[]): Promise<void> {
   await startRealNode(cluster, images);
   const { programs, place } = cluster;
-  const script = [join(repository, 'node_modules/tsx/dist/cli.mjs'), join(import.meta.dirname, '../engine/hub.ts')];
+  // the node has them, and they take as much of the disk again
+  await rm(imagesOf(cluster.folder), { recursive: true });
+  const hub = script(join(import.meta.dirname, '../engine/hub.ts'));
   for (const [name, port] of Object.entries(hubs)) {
     const token = name === 'gated' ? [hubToken] : [];
-    await programs.start(`hub-${name}`, place.inside([process.execPath, ...script, gateway, `${port}`, ...token]));
+    await programs.start(`hub-${name}`, place.inside([...hub, gateway, `${port}`, ...token]));
   }
 }

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { repository } from '../../tools/paths.ts';
+import { script } from './script.ts';
 
 /** What a client saw. */
 export interface Seen {
@@ -42,10 +42,10 @@ export async function startStream(
 }
 
 /** Starts a client of `test/cluster/engine` where the cluster's addresses are, and waits for its first line. */
-async function startClient(inside: readonly string[], script: string, ...rest: readonly string[]) {
-  const file = join(repository, 'test/cluster/engine', script);
-  const [program, ...args] = [...inside, process.execPath, '--import', 'tsx', file, ...rest];
-  const child = spawn(program!, args, { cwd: repository, stdio: ['pipe', 'pipe', 'inherit'] });
+async function startClient(inside: readonly string[], client: string, ...rest: readonly string[]) {
+  const file = join(import.meta.dirname, '../engine', client);
+  const [program, ...args] = [...inside, ...script(file), ...rest];
+  const child = spawn(program!, args, { stdio: ['pipe', 'pipe', 'inherit'] });
   let out = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     out += text;

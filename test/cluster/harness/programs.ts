@@ -48,7 +48,8 @@ export class Programs {
 
   /** Whether a program that was started still runs. */
   runs(name: string): boolean {
-    return existsSync(this.#record(name)) && isSame(this.#read(name));
+    const started = this.#read(name);
+    return started !== undefined && isSame(started);
   }
 
   /** The end of a program's log, for error messages. */
@@ -79,16 +80,16 @@ export class Programs {
     if (ended) throw new Error(`${name} has ended:\n${this.tail(name)}`);
   }
 
-  /** Ends one program, and waits until it is gone; nothing where it does not run. */
+  /** Ends one program, and waits until it is gone; nothing where it does not run, or somebody else is ending it. */
   async stop(name: string): Promise<void> {
-    if (!existsSync(this.#record(name))) return;
     const started = this.#read(name);
+    if (started === undefined) return;
     if (isSame(started)) {
-      process.kill(started.pid, 'SIGTERM');
-      await until(`${name} to end`, grace, () => !isSame(started)).catch(() => process.kill(started.pid, 'SIGKILL'));
+      signal(started, 'SIGTERM');
+      await until(`${name} to end`, grace, () => !isSame(started)).catch(() => signal(started, 'SIGKILL'));
       await until(`${name} to be killed`, grace, () => !isSame(started));
     }
-    rmSync(this.#record(name));
+    rmSync(this.#record(name), { force: true });
   }
 
   /** The names of all programs that were started and not stopped, the last one first. */
@@ -97,15 +98,23 @@ export class Programs {
     return readdirSync(this.#folder)
       .filter(file => file.endsWith('.pid'))
       .map(file => file.slice(0, -'.pid'.length))
-      .sort((a, b) => this.#read(b).order - this.#read(a).order);
+      .map(name => ({ name, order: this.#read(name)?.order ?? 0 }))
+      .sort((a, b) => b.order - a.order)
+      .map(({ name }) => name);
   }
 
   #record(name: string): string {
     return join(this.#folder, `${name}.pid`);
   }
 
-  #read(name: string): Started {
-    return JSON.parse(readFileSync(this.#record(name), 'utf8')) as Started;
+  /** A record; undefined where there is none, or none any more. */
+  #read(name: string): Started | undefined {
+    try {
+      return JSON.parse(readFileSync(this.#record(name), 'utf8')) as Started;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+      throw error;
+    }
   }
 }
 
@@ -117,6 +126,15 @@ function startTimeOf(pid: number): string | undefined {
     return fields[0] === 'Z' ? undefined : fields[19];
   } catch {
     return undefined;
+  }
+}
+
+function signal({ pid }: Started, name: NodeJS.Signals): void {
+  try {
+    process.kill(pid, name);
+  } catch (error) {
+    // it has ended by itself, or by another stop
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
   }
 }
 
