@@ -43,10 +43,12 @@ const claim = (namespace: string): object => ({
 
 /** What the release asks Helm to leave, as kind/name. */
 const toKeep = (manifest: string): readonly string[] =>
-  parseObjects(manifest)
-    .filter(({ metadata }) => metadata.annotations?.['helm.sh/resource-policy'] === 'keep')
-    .map(({ kind, metadata }) => `${kind}/${metadata.name}`)
-    .sort();
+  namesOf(
+    parseObjects(manifest).filter(({ metadata }) => metadata.annotations?.['helm.sh/resource-policy'] === 'keep'),
+  );
+
+const namesOf = (objects: ReturnType<typeof parseObjects>): readonly string[] =>
+  objects.map(({ kind, metadata }) => `${kind}/${metadata.name}`).sort();
 
 /** What is asked to stay where nobody has said anything else: what took hours to bring or to compile, and what people have written. */
 const keptByDefault: Readonly<Record<string, readonly string[]>> = {
@@ -58,9 +60,6 @@ const keptByDefault: Readonly<Record<string, readonly string[]>> = {
   'qwen3-8b-fp8-inf2': ['PersistentVolumeClaim/m-qwen3-8b-fp8-inf2'],
 };
 
-/** The pod of the last `helm test`: Helm leaves it, for its log, until the next one or until somebody deletes it. */
-const testPod = (chart: string): string => `Pod/m-${chart}-smoke`;
-
 /** What the cluster has of a manifest's objects, without what it notes on them itself. A Job that is made again has another selector. */
 async function specsOf(manifest: string, namespace: string): Promise<readonly object[]> {
   const wanted = parseObjects(manifest).filter(({ kind }) => kind !== 'Job' && kind !== 'PersistentVolumeClaim');
@@ -70,10 +69,12 @@ async function specsOf(manifest: string, namespace: string): Promise<readonly ob
   return items.map(({ status, metadata, ...object }) => ({ ...object, name: metadata.name, labels: metadata.labels }));
 }
 
-/** Claim → what tells it from another of its name. */
+/** Claim → what tells it from another of its name; not those that go with their pod. */
 const claimsOf = async (namespace: string): Promise<Readonly<Record<string, string | undefined>>> =>
   Object.fromEntries(
-    (await kubectl.list('persistentvolumeclaims', namespace)).map(({ metadata }) => [metadata.name, metadata.uid]),
+    (await kubectl.list('persistentvolumeclaims', namespace))
+      .filter(({ metadata }) => metadata.ownerReferences === undefined)
+      .map(({ metadata }) => [metadata.name, metadata.uid]),
   );
 
 /** What releases of a namespace have in that of the monitors, where they begin with its name. */
@@ -95,16 +96,18 @@ async function ring(chart: string, major: 3 | 4, { from, to, more }: Upgrade): P
   expect(await specsOf(first, namespace)).not.toEqual(asInstalled);
   await release.rollback(1);
   expect(await specsOf(first, namespace)).toEqual(asInstalled);
+  // Helm leaves the pod of a test, for its log, until somebody deletes it
+  const tests = namesOf(parseObjects(await release.hooks()));
   await release.test();
   await release.uninstall();
-  expect(await kubectl.left(namespace)).toEqual([...found, ...toKeep(first), testPod(chart)].sort());
+  expect(await kubectl.left(namespace)).toEqual([...found, ...toKeep(first), ...tests].sort());
   expect(await monitorsOf(namespace)).toEqual([]);
   const kept = await claimsOf(namespace);
   await release.install(to, more);
   const last = await release.manifest();
   await release.uninstall();
   // what the first left is there still, whatever the last keeps
-  const left = new Set([...found, ...toKeep(first), ...toKeep(last), testPod(chart)]);
+  const left = new Set([...found, ...toKeep(first), ...toKeep(last), ...tests]);
   expect(await kubectl.left(namespace)).toEqual([...left].sort());
   expect(await claimsOf(namespace)).toMatchObject(kept);
   expect(await monitorsOf(namespace)).toEqual([]);

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, inject, test } from 'vitest';
 import { parse } from 'yaml';
+import type { Instance } from '../../generator/catalogue/catalogue.ts';
 import { readCatalogue } from '../../generator/catalogue/read.ts';
 import { repository } from '../tools/paths.ts';
 import { fakeNodeOf, fakeNodesOf } from './harness/fake-nodes.ts';
@@ -38,40 +39,49 @@ const servers = async (namespace: string): Promise<readonly KubeObject[]> =>
 const alone = { key: 'modelcharts.test/alone', value: 'true', effect: 'NoSchedule' };
 
 /**
- * Instance types on which the scheduler would place such a pod: one pod for each, with its labels, affinity and tolerations, tied to a
- * node of that type. What they ask for is left out, for other tests take of it.
+ * Instance types on which the scheduler would place such a pod: one pod for each, with its affinity and tolerations, tied to a node of
+ * that type. What they ask for is left out, for other tests take of it; so only machines with such an accelerator are tried.
+ * @param expected how many there should be
  */
 async function machinesFor(
   { spec }: { readonly spec: KubeObject['spec'] },
   namespace: string,
+  expected: number,
 ): Promise<readonly string[]> {
   const { affinity, tolerations, nodeSelector, securityContext, containers } = spec;
-  const [{ image, securityContext: own }] = containers;
-  const candidates = catalogue.instances().map((machine, i) => ({
-    apiVersion: 'v1',
-    kind: 'Pod',
-    metadata: { name: `may-${i}`, namespace, labels: { type: machine.type } },
-    spec: {
-      affinity,
-      tolerations,
-      securityContext,
-      nodeSelector: {
-        ...nodeSelector,
-        'kubernetes.io/hostname': (fakeNodesOf(machine)[0] as KubeObject).metadata.name,
+  const [{ image, securityContext: own, resources }] = containers;
+  const withSame = ({ accelerator }: Instance) => accelerator !== undefined && accelerator.resource in resources.limits;
+  const candidates = catalogue
+    .instances()
+    .filter(withSame)
+    .map((machine, i) => ({
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: { name: `may-${i}`, namespace, labels: { type: machine.type } },
+      spec: {
+        affinity,
+        tolerations,
+        securityContext,
+        nodeSelector: {
+          ...nodeSelector,
+          'kubernetes.io/hostname': (fakeNodesOf(machine)[0] as KubeObject).metadata.name,
+        },
+        containers: [{ name: 'may', image, securityContext: own }],
       },
-      containers: [{ name: 'may', image, securityContext: own }],
-    },
-  }));
+    }));
   await kubectl.apply(candidates);
-  const decided = await until('the scheduler to have decided on every machine', 120, async () => {
-    const pods = (await kubectl.list('pods', namespace)).filter(pod => pod.metadata.labels?.type !== undefined);
-    return pods.every(pod => scheduled(pod) !== undefined) && pods;
-  });
+  // a node of a busy machine may not be ready for a moment
+  const placed = await until(
+    `the scheduler to have decided, and to place pods on ${expected} machines`,
+    120,
+    async () => {
+      const pods = await kubectl.list('pods', namespace, 'type');
+      const bound = pods.filter(pod => scheduled(pod)?.status === 'True');
+      return pods.every(scheduled) && bound.length >= expected && bound;
+    },
+  );
   await kubectl.do(['delete', 'pods', `--namespace=${namespace}`, '--selector=type', '--grace-period=0', '--force']);
-  return decided
-    .filter(pod => scheduled(pod)!.status === 'True')
-    .map(pod => pod.metadata.labels!.type!)
-    .sort();
+  return placed.map(({ metadata }) => metadata.labels!.type!).sort();
 }
 
 /** What the scheduler says of a pod; undefined before it has looked at it. */
@@ -87,11 +97,12 @@ describe.each(deployed)('$name', ({ name, hardware, engine }) => {
     const release = new Release(kubectl.kubeconfig, 4, name, namespace);
     await release.install('default');
     const { spec } = (await kubectl.get('deployment', `m-${name}`, namespace))!;
-    expect(await machinesFor(spec.template, namespace)).toEqual([...machines].sort());
+    expect(await machinesFor(spec.template, namespace, machines.length)).toEqual([...machines].sort());
     const compiling = engine?.neuron?.compile?.instanceTypes;
     const [job] = (await kubectl.list('jobs', namespace)).filter(each => each.metadata.name.includes('-compile-'));
     expect(job === undefined).toBe(compiling === undefined);
-    if (job && compiling) expect(await machinesFor(job.spec.template, namespace)).toEqual([...compiling].sort());
+    if (job && compiling)
+      expect(await machinesFor(job.spec.template, namespace, compiling.length)).toEqual([...compiling].sort());
     await release.uninstall();
   });
 

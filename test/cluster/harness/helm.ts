@@ -53,6 +53,11 @@ export class Release {
     return (await this.#helm(['get', 'manifest', this.name])).stdout;
   }
 
+  /** What the release's last revision has beside its manifest: its tests. @throws RunError */
+  async hooks(): Promise<string> {
+    return (await this.#helm(['get', 'hooks', this.name])).stdout;
+  }
+
   /** Runs the chart's test. @throws RunError */
   test(): Promise<RunResult> {
     return this.#helm(['test', this.name, '--timeout', this.#timeout]);
