@@ -66,7 +66,14 @@ async function specsOf(manifest: string, namespace: string): Promise<readonly ob
   const list = JSON.stringify({ apiVersion: 'v1', kind: 'List', items: wanted });
   const where = [`--namespace=${namespace}`, '--ignore-not-found', '--output=json'];
   const { items } = JSON.parse(await kubectl.do(['get', '--filename=-', ...where], list)) as { items: KubeObject[] };
-  return items.map(({ status, metadata, ...object }) => ({ ...object, name: metadata.name, labels: metadata.labels }));
+  // an autoscaler has numbered what the chart does not
+  const scaled = items.some(({ kind }) => kind === 'HorizontalPodAutoscaler');
+  return items.map(({ status, metadata: { name, labels }, spec, ...object }) => ({
+    ...object,
+    name,
+    labels,
+    spec: scaled ? { ...spec, replicas: undefined } : spec,
+  }));
 }
 
 /** Claim → what tells it from another of its name; not those that go with their pod. */
